@@ -1,0 +1,245 @@
+/**
+ * The small interfaces between decisions and the outside world. Types only; adapters/ implements them, steps/ uses them.
+ */
+import type { ModelReply, ModelRequest } from './conversation/message.js';
+import type { FileMode } from './edits/edit.js';
+import type { Execution } from './gates/gate.js';
+import type { Attempt, HeldLease, Lease, LedgerState, Publication } from './ledger/record.js';
+
+/** A git object id, lower-case hex (40 or 64 digits). */
+export type Oid = string;
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: FileMode;
+  readonly oid: Oid;
+  /** Bytes; 0 for gitlinks. */
+  readonly size: number;
+}
+
+/** One line of `diff-tree -r --raw --no-renames`. Modes are `000000` for the absent side. */
+export interface TreeDiff {
+  readonly path: string;
+  readonly status: 'A' | 'M' | 'D' | 'T';
+  readonly oldMode: string;
+  readonly newMode: string;
+  readonly oldOid: Oid;
+  readonly newOid: Oid;
+}
+
+/** A change to a tree: new bytes at a path, or the path's removal. */
+export type TreeChange =
+  | { readonly path: string; readonly mode: FileMode; readonly content: Uint8Array }
+  | { readonly path: string; readonly remove: true };
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface CommitSpec {
+  readonly tree: Oid;
+  readonly parents: readonly Oid[];
+  readonly message: string;
+  readonly author: Person;
+  readonly committer: Person;
+  readonly at: Date;
+}
+
+export interface CommitInfo {
+  readonly oid: Oid;
+  readonly tree: Oid;
+  readonly parents: readonly Oid[];
+  readonly message: string;
+  readonly at: Date;
+}
+
+/** The object database of the checkout. Never touches its work tree, index, config or refs. */
+export interface Repository {
+  /** Absolute path of the checkout. */
+  readonly root: string;
+  /** Commit id of a revision, or undefined when there is none (fetches nothing). */
+  resolve(revision: string): Promise<Oid | undefined>;
+  readCommit(oid: Oid): Promise<CommitInfo>;
+  listTree(tree: Oid): Promise<TreeEntry[]>;
+  /** Contents by oid; a missing object is an error that names `fetch-depth`. */
+  readBlobs(oids: readonly Oid[]): Promise<Map<Oid, Buffer>>;
+  /** Content of one path of a tree, or undefined. Symlinks are not followed: their link text is the content. */
+  readFile(tree: Oid, path: string): Promise<Buffer | undefined>;
+  /** Writes blobs and one tree through a private index; all or nothing. */
+  writeTree(base: Oid, changes: readonly TreeChange[]): Promise<Oid>;
+  /** Writes a tree from nothing (`base` is the empty tree). */
+  emptyTree(): Promise<Oid>;
+  diffTrees(from: Oid, to: Oid): Promise<TreeDiff[]>;
+  /** New path → old path, by git's rename detection. */
+  renames(from: Oid, to: Oid): Promise<Map<string, string>>;
+  /** Unified diff of two trees, as text for people and for the patch file. */
+  patch(from: Oid, to: Oid): Promise<string>;
+  commitTree(spec: CommitSpec): Promise<Oid>;
+  /** The checkout's `user.name` and `user.email`, when both are set. */
+  identity(): Promise<Person | undefined>;
+  /** Name of the branch the checkout is on, or undefined when detached. */
+  currentBranch(): Promise<string | undefined>;
+}
+
+/** One ref's change in a push. `expected: null` = the ref must not exist; `to: null` = delete it. */
+export interface RefUpdate {
+  readonly ref: string;
+  readonly to: Oid | null;
+  readonly expected: Oid | null;
+}
+
+/** `lost-race`: someone else moved a ref; read again. `refused`: by rule or permission; `hint` names the setting. */
+export type PushResult =
+  | { readonly status: 'ok' }
+  | { readonly status: 'lost-race'; readonly detail: string }
+  | { readonly status: 'refused'; readonly detail: string; readonly hint: string }
+  | { readonly status: 'unreachable'; readonly detail: string };
+
+/** The forge's git side. The token travels in the environment of git only, never in argv, config or a log. */
+export interface Remote {
+  /** Refs of the remote that match the patterns (`refs/auto/lease/*`, `refs/heads/main`), by name. */
+  refs(patterns: readonly string[]): Promise<Map<string, Oid>>;
+  /** Brings objects of the refs or oids here without writing a ref. */
+  fetch(wants: readonly string[], options?: { readonly depth?: number }): Promise<void>;
+  /** One atomic push: all updates or none. */
+  push(updates: readonly RefUpdate[], options?: { readonly signal?: AbortSignal }): Promise<PushResult>;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly state: 'open' | 'closed';
+  readonly merged: boolean;
+  readonly draft: boolean;
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly head: { readonly ref: string; readonly sha: Oid; readonly repository: string };
+  readonly base: { readonly ref: string };
+}
+
+export interface NewPullRequest {
+  readonly title: string;
+  readonly body: string;
+  readonly head: string;
+  readonly base: string;
+  readonly draft: boolean;
+}
+
+/** The forge's REST side. Every method throws ForgeError when the answer is not usable; counts its calls. */
+export interface Forge {
+  readonly calls: number;
+  /** The server's clock from its last answer; undefined before the first. */
+  serverTime(): Date | undefined;
+  openPullRequests(): Promise<PullRequest[]>;
+  pullRequest(number: number): Promise<PullRequest | undefined>;
+  /** Creates it, or finds the open one of the same head (409 and 422 both mean "already there"). */
+  createPullRequest(request: NewPullRequest): Promise<{ pullRequest: PullRequest; created: boolean }>;
+  updatePullRequest(number: number, change: { title?: string; body?: string }): Promise<PullRequest>;
+  /** Makes missing labels, adds all; returns a warning instead of failing. */
+  addLabels(number: number, labels: readonly string[]): Promise<string | undefined>;
+  requestReviewers(number: number, reviewers: readonly string[]): Promise<string | undefined>;
+  addAssignees(number: number, assignees: readonly string[]): Promise<string | undefined>;
+  /** Whether a workflow run is over; undefined when the forge does not say. */
+  runIsOver(runId: string): Promise<boolean | undefined>;
+}
+
+export interface Model {
+  /** Never throws for what an endpoint does: see ModelReply. One place retries, here. */
+  complete(request: ModelRequest): Promise<ModelReply>;
+}
+
+/** A command for the launcher. */
+export interface Command {
+  readonly argv: readonly string[];
+  /** Relative to the view's root. */
+  readonly cwd: string;
+  readonly timeoutSeconds: number;
+  /** Added to the allow-listed environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files to read back after the command, by name: absolute paths below the view's `reports` folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** What a gate sees: a tree at the checkout's path. Each command gets the tree's bytes afresh. */
+export interface View extends AsyncDisposable {
+  /** Absolute path at which commands see the tree: the checkout's own path (mount) or the copy's. */
+  readonly root: string;
+  readonly tree: Oid;
+  readonly form: 'mount' | 'copy';
+  /** Absolute folder that a command can write reports to, and we read; the same inside and outside. */
+  readonly reports: string;
+  /** Runs a command in the view; what it changes there is thrown away. */
+  run(command: Command): Promise<Execution>;
+  /** Runs a command whose changes stay in this view (setup, fix), and says which tracked or new files it changed. */
+  change(command: Command): Promise<{ execution: Execution; changes: readonly TreeChange[] }>;
+}
+
+export interface Views {
+  /** Opens a view of a tree; the mount form where it can be had, else a copy. */
+  open(tree: Oid): Promise<View>;
+  /** Which Python the gates use (`.venv/bin`, `$VIRTUAL_ENV/bin`), and where a program is found, or undefined. */
+  find(program: string): Promise<string | undefined>;
+}
+
+export interface LedgerStore {
+  read(): Promise<LedgerState>;
+  /**
+   * Adds an attempt and deletes the lease in one atomic push; reads, changes and pushes again with jitter until the
+   * deadline. `persisted` is false when only a local copy could be kept (its path is in `detail`).
+   */
+  record(attempt: Attempt, lease: HeldLease | undefined): Promise<{ persisted: boolean; detail: string }>;
+}
+
+export interface Leases {
+  /** All live and dead leases on the remote. */
+  list(): Promise<HeldLease[]>;
+  /** Creates the lease, or takes over `previous`; one try. Undefined = somebody else won. Throws when unreachable. */
+  claim(lease: Lease, previous: HeldLease | undefined): Promise<HeldLease | undefined>;
+  /** Pushes a new expiry (and phase) with the oid we hold. Undefined = the lease was taken from us. */
+  renew(held: HeldLease, change: Partial<Pick<Lease, 'phase' | 'expires'>>): Promise<HeldLease | undefined>;
+  /** One atomic push of the branch and of the lease in phase `published`. */
+  publish(
+    held: HeldLease,
+    branch: RefUpdate,
+    publication: Publication,
+  ): Promise<{ result: PushResult; held: HeldLease | undefined }>;
+  release(held: HeldLease): Promise<void>;
+}
+
+export interface Clock {
+  now(): Date;
+  /** Milliseconds that never go back. */
+  monotonic(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Progress and log. Everything passed here is redacted before it leaves the process. */
+export interface Journal {
+  /** One JSON line in run.jsonl, and a readable line on the console. */
+  note(record: {
+    phase: string;
+    event: string;
+    level?: 'debug' | 'info' | 'warning' | 'error';
+    [key: string]: unknown;
+  }): void;
+  /** Runs a step inside a log group (Actions) or a live line (terminal), timing it. */
+  step<T>(phase: string, title: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** Everything a run may touch. */
+export interface Ports {
+  readonly repository: Repository;
+  readonly remote: Remote;
+  readonly forge: Forge;
+  readonly model: Model;
+  readonly views: Views;
+  readonly ledger: LedgerStore;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  /** Replaces every known secret, in every encoding we know, by `***`. */
+  readonly redact: (text: string) => string;
+}
