@@ -24,7 +24,8 @@ export type TaskFiles = z.infer<typeof TaskFiles>;
 /** One unit of work from the backlog. */
 export const TaskSpec = z.strictObject({
   id: z.string().regex(TASK_ID),
-  title: z.string().min(1),
+  /** One line without control characters: it becomes a commit's subject and a pull request's title. */
+  title: z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, 'expected one line of text'),
   description: z.string().default(''),
   priority: Priority.default('medium'),
   depends_on: z.array(z.string().regex(TASK_ID)).default([]),
@@ -35,7 +36,7 @@ export const TaskSpec = z.strictObject({
   gates: z.array(z.string().min(1)).default([]),
   budget: TaskBudget.default({}),
   /** ISO 8601 date or time before which the task is not eligible. */
-  not_before: z.string().optional(),
+  not_before: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
 });
 export type TaskSpec = z.infer<typeof TaskSpec>;
 
