@@ -9,6 +9,11 @@ export type Edit =
       readonly replace: string;
       /** 1-based line the model named for the match, if any. */
       readonly line?: number;
+      /**
+       * Other ways to divide the block, when its content holds lines that look like the divider. Applied is the division
+       * with the longest search text that the file holds in exactly one place.
+       */
+      readonly alternatives?: readonly { readonly search: string; readonly replace: string }[];
     }
   | { readonly kind: 'write'; readonly path: string; readonly content: string }
   | { readonly kind: 'diff'; readonly path: string; readonly diff: string }
@@ -63,6 +68,8 @@ export interface Rejection {
   readonly code: string;
   /** 0-based index of the edit in the set. */
   readonly index: number;
+  /** Real lines of the file that explain the refusal: the nearest text, or the candidates. Bounded. */
+  readonly excerpt?: readonly { readonly line: number; readonly text: string }[];
 }
 
 /** How an edit found its place, weakest rung first reported in the pull request. */

@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { readEdits } from '../../src/edits/index.js';
+import { editsIn } from './support.js';
+
+const BLOCK = ['<<<<<<< SEARCH', 'old', '=======', 'new', '>>>>>>> REPLACE'].join('\n');
+const EDIT = { kind: 'replace', path: 'src/app.py', search: 'old\n', replace: 'new\n' };
+
+function problemsOf(text: string): string {
+  const reading = readEdits({ text });
+  return reading.status === 'malformed' ? reading.problems.join('\n') : `not malformed: ${reading.status}`;
+}
+
+describe('text blocks', () => {
+  test.each([
+    ['bare', 'src/app.py'],
+    ['with blank line', 'src/app.py\n'],
+    ['in backticks', '`src/app.py`'],
+    ['bold', '**src/app.py**'],
+    ['bold and backticks', '**`src/app.py`**'],
+    ['labelled', 'File: src/app.py'],
+    ['bold label', '**File:** `src/app.py`'],
+    ['heading with colon', '### src/app.py:'],
+    ['list item', '- `src/app.py`'],
+    ['comment', '# src/app.py'],
+    ['annotated', '`src/app.py` (modified)'],
+    ['with ./', './src/app.py'],
+  ])('the path line is read %s', (_, line) => {
+    expect(editsIn(`I mend it.\n\n${line}\n${BLOCK}\n`)).toEqual([EDIT]);
+  });
+
+  test('the fence is optional, and the path may stand above or inside it', () => {
+    expect(editsIn(`src/app.py\n\`\`\`python\n${BLOCK}\n\`\`\``)).toEqual([EDIT]);
+    expect(editsIn(`\`\`\`\nsrc/app.py\n${BLOCK}\n\`\`\``)).toEqual([EDIT]);
+  });
+
+  test('several blocks under one path belong to it; another path line changes it', () => {
+    const edits = editsIn(`src/app.py\n\`\`\`\n${BLOCK}\n\`\`\`\n\n\`\`\`\n${BLOCK}\n\`\`\`\nb.py\n${BLOCK}`);
+
+    expect(edits.map((edit) => edit.path)).toEqual(['src/app.py', 'src/app.py', 'b.py']);
+  });
+
+  test('markers may have 5 to 9 characters, and a stray > after SEARCH', () => {
+    expect(editsIn('src/app.py\n<<<<< SEARCH\nold\n=====\nnew\n>>>>> REPLACE')).toEqual([EDIT]);
+    expect(editsIn('src/app.py\n<<<<<<<<< SEARCH>\nold\n=========\nnew\n>>>>>>>>> REPLACE')).toEqual([EDIT]);
+  });
+
+  test('content with other marker lengths is content', () => {
+    const [edit] = editsIn('a.rst\n<<<<<<<<< SEARCH\nTitle\n=======\n=========\nName\n=======\n>>>>>>>>> REPLACE');
+
+    expect(edit).toEqual({ kind: 'replace', path: 'a.rst', search: 'Title\n=======\n', replace: 'Name\n=======\n' });
+  });
+
+  test('an answer with CRLF line ends reads the same', () => {
+    expect(editsIn(`src/app.py\n${BLOCK}\n`.replaceAll('\n', '\r\n'))).toEqual([EDIT]);
+  });
+
+  test('an empty SEARCH and an empty REPLACE are kept empty', () => {
+    expect(editsIn('a.py\n<<<<<<< SEARCH\n=======\nx\n>>>>>>> REPLACE')).toEqual([
+      { kind: 'replace', path: 'a.py', search: '', replace: 'x\n' },
+    ]);
+    expect(editsIn('a.py\n<<<<<<< SEARCH\nx\n=======\n>>>>>>> REPLACE')).toEqual([
+      { kind: 'replace', path: 'a.py', search: 'x\n', replace: '' },
+    ]);
+  });
+
+  test('directives delete and rename, with backticks for spaces', () => {
+    expect(editsIn('Cleaning up.\nDELETE: old.py\nRENAME: a.py -> src/b.py\nDELETE: `my notes.txt`')).toEqual([
+      { kind: 'delete', path: 'old.py' },
+      { kind: 'rename', path: 'a.py', to: 'src/b.py' },
+      { kind: 'delete', path: 'my notes.txt' },
+    ]);
+  });
+
+  test('a directive inside a block is content', () => {
+    expect(editsIn('a.md\n<<<<<<< SEARCH\nx\n=======\nDELETE: a.md\n>>>>>>> REPLACE')).toHaveLength(1);
+  });
+
+  test('prose before and after is the summary, without paths and fences', () => {
+    const reading = readEdits({ text: `The loop was off by one.\n\nsrc/app.py\n\`\`\`\n${BLOCK}\n\`\`\`\nDone.` });
+
+    expect(reading).toMatchObject({ status: 'edits', set: { dialect: 'blocks', notes: '' } });
+    expect(reading.status === 'edits' && reading.set.summary.split(/\s*\n\s*/)).toEqual([
+      'The loop was off by one.',
+      'Done.',
+    ]);
+  });
+
+  test('a path is never taken from a sentence', () => {
+    expect(problemsOf(`I changed src/app.py as asked:\n${BLOCK}`)).toMatch(/Line 2: no path/);
+    expect(problemsOf(`src/app.py\n${BLOCK}\nThen the caller:\n${BLOCK}`)).toMatch(/Line 8: no path/);
+    expect(problemsOf(`Changes:\n${BLOCK}`)).toMatch(/no path/);
+  });
+
+  test('a bare name without dot or slash is a path only undecorated, in backticks or labelled', () => {
+    expect(editsIn(`Makefile\n${BLOCK}`)[0]?.path).toBe('Makefile');
+    expect(editsIn(`### \`Makefile\`\n${BLOCK}`)[0]?.path).toBe('Makefile');
+    expect(problemsOf(`## Changes\n${BLOCK}`)).toMatch(/no path/);
+  });
+
+  test.each([
+    ['no end marker', `a.py\n${BLOCK}\nb.py\n<<<<<<< SEARCH\nx\n=======\ny`, /Line 8: .*never closed/],
+    ['no divider', 'a.py\n<<<<<<< SEARCH\nx\n>>>>>>> REPLACE', /no divider/],
+    ['end inside the search part', 'a.py\n<<<<<<< SEARCH\nx', /never closed/],
+    ['markers of unequal length', 'a.py\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>>> REPLACE', /never closed/],
+    ['a block opened inside a block', `a.py\n<<<<<<< SEARCH\nx\n${BLOCK}`, /Line 2: .*never closed/],
+    ['an end marker alone', 'x\n>>>>>>> REPLACE', /never opened/],
+    ['an indented marker', `a.py\n${BLOCK.replace('<<<', '  <<<')}`, /start of the line/],
+    ['a directive without a path', 'DELETE: the old file', /DELETE: path/],
+    ['a rename without a target', 'RENAME: a.py', /RENAME: old -> new/],
+  ])('R21: %s makes the whole answer malformed', (_, text, expected) => {
+    expect(problemsOf(text)).toMatch(expected);
+  });
+
+  test.each([
+    ['unified diff', '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n', /unified diff/],
+    ['block with other markers', '------- SEARCH\nx\n=======\ny\n+++++++ REPLACE', /other markers/],
+    ['codex patch', '*** Begin Patch\n*** Update File: x\n*** End Patch', /apply_patch/],
+  ])('a %s as text is malformed, not "no change"', (_, text, expected) => {
+    expect(problemsOf(text)).toMatch(expected);
+  });
+
+  test('prose alone asks for no change', () => {
+    expect(readEdits({ text: 'Nothing has to change: the test {already} passes.' }).status).toBe('none');
+    expect(readEdits({ text: '' }).status).toBe('none');
+  });
+
+  test('S36: too many bytes, files or edits are refused, in little time', () => {
+    const many = (count: number, path: (index: number) => string): string =>
+      Array.from({ length: count }, (_, index) => `${path(index)}\n${BLOCK}`).join('\n');
+    const started = process.cpuUsage().user;
+
+    expect(problemsOf('x'.repeat(3 * 1024 * 1024))).toMatch(/larger than/);
+    expect(problemsOf(many(101, (index) => `f${index}.py`))).toMatch(/101 files/);
+    expect(problemsOf(many(1001, () => 'a.py'))).toMatch(/1001 edits/);
+    expect(problemsOf('<<<<<<< SEARCH\n'.repeat(100_000))).toMatch(/never closed/);
+    expect(readEdits({ text: `File: ${' '.repeat(1_000_000)}x\n${BLOCK}` }).status).toBe('malformed');
+
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(5);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { readEdits } from '../../src/edits/index.js';
+
+const ANSWER = {
+  summary: 'Mends the sum.',
+  code_patches: [{ path: 'a.py', edits: [{ search: 'x', replace: 'y' }] }],
+  new_tests: [{ path: 'test_a.py', content: 'def test_a(): pass\n' }],
+  notes: 'None.',
+};
+const EDITS = [
+  { kind: 'replace', path: 'a.py', search: 'x', replace: 'y' },
+  { kind: 'write', path: 'test_a.py', content: 'def test_a(): pass\n' },
+];
+
+function patches(...list: unknown[]): string {
+  return JSON.stringify({ code_patches: list });
+}
+
+function problemsOf(text: string): string {
+  const reading = readEdits({ text });
+  return reading.status === 'malformed' ? reading.problems.join('\n') : `not malformed: ${JSON.stringify(reading)}`;
+}
+
+describe('JSON answers', () => {
+  const json = JSON.stringify(ANSWER, null, 2);
+
+  test.each([
+    ['bare', json],
+    ['in a fence', `\`\`\`json\n${json}\n\`\`\``],
+    ['in prose with braces', `Here is {the} change, as {"asked": "for"}:\n\n${json}\n\nI used {x}.`],
+  ])('R21: one object is read %s', (_, text) => {
+    expect(readEdits({ text })).toEqual({
+      status: 'edits',
+      set: { dialect: 'json', summary: 'Mends the sum.', notes: 'None.', edits: EDITS },
+    });
+  });
+
+  test('the arguments of a submit_edits call are read the same, prose beside them is ignored', () => {
+    const reading = readEdits({ text: 'I call the tool.', toolArguments: json });
+
+    expect(reading).toMatchObject({ status: 'edits', set: { dialect: 'tool-call', edits: EDITS } });
+  });
+
+  test('a call and text blocks in one answer are malformed', () => {
+    const text = 'a.py\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE';
+
+    expect(readEdits({ text, toolArguments: json }).status).toBe('malformed');
+  });
+
+  test('every form of patch is read, rename together with edits', () => {
+    const reading = readEdits({
+      text: patches(
+        { path: './a.py', rename_to: 'b.py', edits: [{ search: 'x', replace: 'y', line: 3 }], diff: null },
+        { path: 'c.py', diff: '@@ -1 +1 @@\n-a\n+b\n' },
+        { path: 'd.py', delete: true },
+        { path: 'e.py', rename_to: 'f.py' },
+      ),
+    });
+
+    expect(reading.status === 'edits' && reading.set.edits).toEqual([
+      { kind: 'rename', path: 'a.py', to: 'b.py' },
+      { kind: 'replace', path: 'a.py', search: 'x', replace: 'y', line: 3 },
+      { kind: 'diff', path: 'c.py', diff: '@@ -1 +1 @@\n-a\n+b\n' },
+      { kind: 'delete', path: 'd.py' },
+      { kind: 'rename', path: 'e.py', to: 'f.py' },
+    ]);
+  });
+
+  test.each([
+    ['two objects', `${json}\n${json}`, /2 JSON objects/],
+    ['two fences', `\`\`\`json\n${json}\n\`\`\`\nor\n\`\`\`json\n${json}\n\`\`\``, /2 JSON objects/],
+    ['a trailing comma', '{"code_patches": [],}', /not valid JSON/],
+    ['a comment', '{"code_patches": [] /* none */}', /not valid JSON/],
+    ['a cut object', json.slice(0, -20), /never closed/],
+    ['a cut object after prose', `Here it is:\n{"summary": "Mends`, /never closed/],
+    ['a cut string', '{"code_patches": [{"path": "a', /never closed/],
+    ['a list', `[${json}]`, /list/],
+    ['an unknown key', '{"patches": []}', /patches/],
+    ['a wrong type', '{"code_patches": {}}', /code_patches: .*array/],
+    ['a patch without a body', patches({ path: 'a.py' }), /code_patches\[0\]: expected exactly one/],
+    ['two bodies', patches({ path: 'a.py', content: 'x', diff: 'y' }), /expected exactly one/],
+    ['delete with rename', patches({ path: 'a.py', delete: true, rename_to: 'b' }), /expected exactly one/],
+    ['no path', patches({ content: 'x' }), /code_patches\[0\]\.path/],
+    ['an empty list of edits', patches({ path: 'a.py', edits: [] }), /code_patches\[0\]\.edits/],
+    ['half a surrogate pair', '{"code_patches": [{"path": "a.py", "content": "\\ud800"}]}', /surrogate/],
+    ['deep nesting', `{"code_patches": ${'['.repeat(5000)}${']'.repeat(5000)}}`, /deeper than 32/],
+    ['__proto__', '{"code_patches": [], "__proto__": {"x": 1}}', /__proto__/],
+  ])('R21: %s is malformed, with the exact problem', (_, text, expected) => {
+    expect(problemsOf(text)).toMatch(expected);
+  });
+
+  test('all problems of the schema are listed, not only the first', () => {
+    const reading = readEdits({ text: patches({ path: 1 }, { path: 'a', content: 2 }) });
+
+    expect(reading.status === 'malformed' && reading.problems.length).toBe(2);
+  });
+
+  test('arguments of a call that are no object are malformed', () => {
+    expect(readEdits({ text: '', toolArguments: 'a.py' }).status).toBe('malformed');
+  });
+
+  test('an object without patches is "none", with what the model said', () => {
+    const reading = readEdits({
+      text: '{"summary": "Already done.", "code_patches": [], "new_tests": [], "notes": ""}',
+    });
+
+    expect(reading).toEqual({ status: 'none', reason: expect.stringContaining('Already done.') });
+  });
+});

@@ -1,0 +1,143 @@
+import { parentsOf } from './collisions.js';
+import { editContent, equalBytes } from './content.js';
+import type { Edit, EditResult, FileChange, MatchNote, Rejection, StartFile } from './edit.js';
+import { groupEdits, groupProblem, type Group } from './groups.js';
+import { checkPath } from './path.js';
+
+interface Tree {
+  readonly start: ReadonlyMap<string, StartFile>;
+  readonly exists: (path: string) => boolean;
+}
+
+type Planned =
+  | {
+      readonly ok: true;
+      readonly change: FileChange | undefined;
+      readonly notes: readonly MatchNote[];
+      readonly index: number;
+    }
+  | { readonly ok: false; readonly rejected: readonly Rejection[] };
+
+/**
+ * The files that an edit set makes of *start*, in memory, all or nothing: one refused edit refuses the set. `start`
+ * holds every existing file of `pathsOf(edits)`; `exists` says whether *start* has a file at a path. The result does not
+ * depend on the order of the edits, and lists changes by path; no change at all is `ok` with an empty list.
+ */
+export function applyEdits(
+  edits: readonly Edit[],
+  start: ReadonlyMap<string, StartFile>,
+  exists: (path: string) => boolean,
+): EditResult {
+  const unfit = edits.flatMap((edit, index) => pathRejections(edit, { index, start, exists }));
+  if (unfit.length > 0) {
+    return { ok: false, rejected: unfit };
+  }
+  const plans = groupEdits(edits, exists).map((group) => planFile(group, { start, exists }));
+  const rejected = plans.flatMap((plan) => (plan.ok ? [] : plan.rejected));
+  const done = plans.flatMap((plan) =>
+    plan.ok && plan.change !== undefined ? [{ ...plan, change: plan.change }] : [],
+  );
+  const collisions = rejected.length > 0 ? [] : collide(done);
+  if (rejected.length + collisions.length > 0) {
+    return { ok: false, rejected: [...rejected, ...collisions].sort((a, b) => a.index - b.index) };
+  }
+  const changes = done.map((plan) => plan.change).sort((a, b) => compare(a.path, b.path));
+  const notes = plans.flatMap((plan) => (plan.ok ? plan.notes : []));
+  return { ok: true, changes, notes: [...notes].sort((a, b) => compare(a.path, b.path) || a.line - b.line) };
+}
+
+/** What is wrong with an edit before its file is looked at: its paths, what they point to, NUL in its text. */
+function pathRejections(edit: Edit, at: Tree & { index: number }): Rejection[] {
+  const paths = edit.kind === 'rename' ? [edit.path, edit.to] : [edit.path];
+  const problem = paths.map((path) => checkPath(path) ?? placeProblem(path, at)).find((found) => found !== undefined);
+  if (problem !== undefined) {
+    return [{ path: edit.path, index: at.index, code: 'path', reason: problem }];
+  }
+  return textsOf(edit).some((text) => text.includes('\0'))
+    ? [
+        {
+          path: edit.path,
+          index: at.index,
+          code: 'binary',
+          reason: 'The new text holds a NUL byte; only text is taken.',
+        },
+      ]
+    : [];
+}
+
+function placeProblem(path: string, { start, exists }: Tree): string | undefined {
+  const mode = start.get(path)?.mode;
+  if (mode === '120000' || mode === '160000') {
+    return `The path is a ${mode === '120000' ? 'symbolic link' : 'submodule'}, which no edit may touch.`;
+  }
+  const parent = parentsOf(path).find(exists);
+  return parent === undefined ? undefined : `The path lies below ${parent}, which is a file or a link, not a folder.`;
+}
+
+function textsOf(edit: Edit): string[] {
+  switch (edit.kind) {
+    case 'replace':
+      return [edit.replace];
+    case 'write':
+      return [edit.content];
+    case 'diff':
+      return [edit.diff];
+    case 'delete':
+    case 'rename':
+      return [];
+  }
+}
+
+function planFile(group: Group, { start, exists }: Tree): Planned {
+  const file = start.get(group.path);
+  const loaded = file !== undefined;
+  const problem = groupProblem(group, { present: loaded || exists(group.path), loaded, exists });
+  if (problem !== undefined) {
+    const moves = group.moves.map((move) => move.index);
+    const indexes = [...group.deletes, ...moves, ...group.bodies.map((body) => body.index)];
+    return { ok: false, rejected: indexes.map((index) => ({ path: group.path, index, ...problem })) };
+  }
+  const [deletion] = group.deletes;
+  if (deletion !== undefined) {
+    return { ok: true, change: { status: 'deleted', path: group.path }, notes: [], index: deletion };
+  }
+  const content = editContent(file, group.bodies);
+  if (!content.ok) {
+    return content;
+  }
+  const index = Math.min(...group.bodies.map((body) => body.index), ...group.moves.map((move) => move.index));
+  return { ok: true, change: changeOf(group, file, content.bytes), notes: content.notes, index };
+}
+
+/** The file's new state; undefined when name and bytes stay. */
+function changeOf(group: Group, file: StartFile | undefined, content: Uint8Array): FileChange | undefined {
+  const path = group.moves[0]?.edit.to ?? group.path;
+  if (file === undefined) {
+    return { status: 'added', path, mode: '100644', content };
+  }
+  const { mode } = file;
+  if (path !== group.path) {
+    return { status: 'renamed', path, from: group.path, mode, content };
+  }
+  return equalBytes(content, file.content) ? undefined : { status: 'modified', path, mode, content };
+}
+
+/** Two results at one path, or one below the other. */
+function collide(plans: readonly { change: FileChange; index: number }[]): Rejection[] {
+  const present = plans.filter(({ change }) => change.status !== 'deleted');
+  const counts = new Map<string, number>();
+  for (const { change } of plans) {
+    counts.set(change.path, (counts.get(change.path) ?? 0) + 1);
+  }
+  return present.flatMap(({ change, index }) => {
+    const path = change.path;
+    const twice = (counts.get(path) ?? 0) > 1;
+    const below = present.some((other) => parentsOf(path).includes(other.change.path));
+    const reason = twice ? 'Two edits make a file at this path.' : 'The path lies below a file that the answer makes.';
+    return twice || below ? [{ path, index, code: twice ? 'overlap' : 'path', reason }] : [];
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

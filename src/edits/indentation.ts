@@ -1,0 +1,107 @@
+/** Indentation that differs by a uniform shift: how a model's lines look at the file's own depth and in its own style. */
+
+/** A line of the model as the file would have it; undefined when the shift does not say how. */
+export type Reindent = (line: string) => string | undefined;
+
+type Style = 'none' | 'tabs' | 'spaces' | 'mixed';
+
+/**
+ * The shift between search lines and the file's lines at one place, or undefined when there is none that holds for
+ * every line. `written` are the lines that will be re-indented: they tell the model's own indentation unit.
+ */
+export function findShift(
+  search: readonly string[],
+  actual: readonly string[],
+  written: readonly string[],
+): Reindent | undefined {
+  const pairs = search.flatMap((line, index): [string, string][] =>
+    isBlank(line) ? [] : [[indentOf(line), indentOf(actual[index] ?? '')]],
+  );
+  const model = [...search, ...written].filter((line) => !isBlank(line)).map(indentOf);
+  const modelStyle = styleOf(model);
+  const fileStyle = styleOf(pairs.map(([, inFile]) => inFile));
+  if (isConversion(modelStyle, fileStyle)) {
+    const unit = unitOf(modelStyle === 'spaces' ? model : pairs.map(([, inFile]) => inFile));
+    return unit === undefined ? undefined : findConversion(pairs, fileStyle, unit);
+  }
+  return findPrefix(pairs);
+}
+
+function isConversion(model: Style, file: Style): boolean {
+  return (model === 'spaces' && file === 'tabs') || (model === 'tabs' && file === 'spaces');
+}
+
+/** The same indentation string in front of every line of one side. */
+function findPrefix(pairs: readonly [string, string][]): Reindent | undefined {
+  const [first] = pairs;
+  if (first === undefined) {
+    return undefined;
+  }
+  const [asWritten, inFile] = first;
+  if (inFile.length >= asWritten.length) {
+    const added = inFile.slice(0, inFile.length - asWritten.length);
+    const holds = pairs.every(([written, actual]) => actual === added + written);
+    return holds ? (line) => (isBlank(line) ? line : added + line) : undefined;
+  }
+  const removed = asWritten.slice(0, asWritten.length - inFile.length);
+  const holds = pairs.every(([written, actual]) => written === removed + actual);
+  return holds ? (line) => withoutPrefix(line, removed) : undefined;
+}
+
+function withoutPrefix(line: string, prefix: string): string | undefined {
+  if (isBlank(line)) {
+    return '';
+  }
+  return line.startsWith(prefix) ? line.slice(prefix.length) : undefined;
+}
+
+/** Tabs for spaces or spaces for tabs, plus a constant number of levels. */
+function findConversion(pairs: readonly [string, string][], fileStyle: Style, unit: number): Reindent | undefined {
+  const shifts = pairs.map(([written, actual]) => levelOf(actual, unit) - levelOf(written, unit));
+  const [shift] = shifts;
+  if (shift === undefined || !Number.isInteger(shift) || shifts.some((other) => other !== shift)) {
+    return undefined;
+  }
+  const step = fileStyle === 'tabs' ? '\t' : ' '.repeat(unit);
+  return (line) => {
+    if (isBlank(line)) {
+      return '';
+    }
+    const level = levelOf(indentOf(line), unit) + shift;
+    return Number.isInteger(level) && level >= 0 ? step.repeat(level) + line.trimStart() : undefined;
+  };
+}
+
+/** The step by which space indentation grows: the greatest common divisor of its widths, when it is a usual one. */
+function unitOf(indents: readonly string[]): number | undefined {
+  const unit = indents.map((indent) => indent.length).reduce(gcd, 0);
+  return [2, 3, 4, 8].includes(unit) ? unit : undefined;
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+function levelOf(indent: string, unit: number): number {
+  return indent.startsWith('\t') ? indent.length : indent.length / unit;
+}
+
+function styleOf(indents: readonly string[]): Style {
+  const all = indents.join('');
+  if (all === '') {
+    return 'none';
+  }
+  if (/^\t+$/.test(all)) {
+    return 'tabs';
+  }
+  return /^ +$/.test(all) ? 'spaces' : 'mixed';
+}
+
+function indentOf(line: string): string {
+  return /^[ \t]*/.exec(line)?.[0] ?? '';
+}
+
+/** Whether a line holds nothing but spaces and tabs. */
+export function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line);
+}

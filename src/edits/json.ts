@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Edit, EditSet, Reading } from './edit.js';
+import { findObject } from './json-object.js';
+import { MAX_LISTED, MAX_PROSE } from './limits.js';
+
+const Text = z.string().refine((text) => text.isWellFormed(), 'holds half of a surrogate pair');
+const Path = Text.min(1);
+
+/** A key whose value is null counts as absent: tools with strict schemas fill in all keys. */
+function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+const Patch = z
+  .strictObject({
+    path: Path,
+    content: optional(Text),
+    edits: optional(
+      z.array(z.strictObject({ search: Text, replace: Text, line: optional(z.int().positive()) })).min(1),
+    ),
+    diff: optional(Text.min(1)),
+    delete: optional(z.boolean()),
+    rename_to: optional(Path),
+  })
+  .superRefine((patch, context) => {
+    const bodies = [patch.content, patch.edits, patch.diff].filter((body) => body !== undefined).length;
+    const others = (patch.delete === true ? 1 : 0) + bodies;
+    const alone = patch.delete !== true && bodies === 0 && patch.rename_to !== undefined;
+    if (!alone && (others !== 1 || (patch.delete === true && patch.rename_to !== undefined))) {
+      context.addIssue(
+        'expected exactly one of "content", "edits", "diff", "delete": true; "rename_to" alone or with one of the first three',
+      );
+    }
+  });
+type Patch = z.infer<typeof Patch>;
+
+const Answer = z.strictObject({
+  summary: optional(Text),
+  code_patches: optional(z.array(Patch)),
+  new_tests: optional(z.array(Patch)),
+  notes: optional(z.union([Text, z.array(Text)])),
+});
+
+/**
+ * Reads `{summary, code_patches[], new_tests[], notes}`: strict JSON, checked against the schema, every problem named.
+ */
+export function readJson(text: string, dialect: EditSet['dialect']): Reading {
+  const found = findObject(text);
+  if (found.status === 'none' && dialect === 'tool-call') {
+    return { status: 'malformed', problems: ['The arguments of the submit_edits call are not a JSON object.'] };
+  }
+  if (found.status === 'none') {
+    return { status: 'none', reason: 'The answer names no change to any file.' };
+  }
+  if (found.status === 'problem') {
+    return { status: 'malformed', problems: [found.problem] };
+  }
+  const parsed = parse(found.source);
+  if ('problem' in parsed) {
+    return { status: 'malformed', problems: [parsed.problem] };
+  }
+  const answer = Answer.safeParse(parsed.value);
+  return answer.success ? toReading(answer.data, dialect) : { status: 'malformed', problems: problemsOf(answer.error) };
+}
+
+function parse(source: string): { value: unknown } | { problem: string } {
+  try {
+    return { value: JSON.parse(source) as unknown };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+    return { problem: `The answer is not valid JSON (no comments, no trailing commas): ${detail}` };
+  }
+}
+
+function problemsOf(error: z.ZodError): string[] {
+  return error.issues.slice(0, MAX_LISTED).map((issue) => {
+    const place = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+    return `${place.replace(/^\./, '') || 'The answer'}: ${issue.message}`;
+  });
+}
+
+function toReading(answer: z.infer<typeof Answer>, dialect: EditSet['dialect']): Reading {
+  const edits = [...(answer.code_patches ?? []), ...(answer.new_tests ?? [])].flatMap(toEdits);
+  const summary = (answer.summary ?? '').slice(0, MAX_PROSE);
+  const notes = [answer.notes ?? []].flat().join('\n').slice(0, MAX_PROSE);
+  if (edits.length === 0) {
+    const said = summary.trim() === '' ? '' : ` It says: ${summary.trim().slice(0, 300)}`;
+    return { status: 'none', reason: `The answer lists no patch and no test.${said}` };
+  }
+  return { status: 'edits', set: { dialect, summary, notes, edits } };
+}
+
+function toEdits(patch: Patch): Edit[] {
+  const path = withoutDot(patch.path);
+  const rename: Edit[] =
+    patch.rename_to === undefined ? [] : [{ kind: 'rename', path, to: withoutDot(patch.rename_to) }];
+  if (patch.delete === true) {
+    return [{ kind: 'delete', path }];
+  }
+  if (patch.content !== undefined) {
+    return [...rename, { kind: 'write', path, content: patch.content }];
+  }
+  if (patch.diff !== undefined) {
+    return [...rename, { kind: 'diff', path, diff: patch.diff }];
+  }
+  const edits = (patch.edits ?? []).map(({ search, replace, line }): Edit => {
+    return { kind: 'replace', path, search, replace, ...(line === undefined ? {} : { line }) };
+  });
+  return [...rename, ...edits];
+}
+
+function withoutDot(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '');
+}

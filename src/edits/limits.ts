@@ -1,0 +1,16 @@
+/** What one answer may cost us. A model has no honest need for more; a hostile one must not exhaust memory. */
+
+/** UTF-8 bytes of a whole answer. */
+export const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+/** Distinct paths an edit set may name. */
+export const MAX_FILES = 100;
+/** Edits of one edit set. */
+export const MAX_EDITS = 1000;
+/** Bytes an edit set may add to one file (for a new file: its size). */
+export const MAX_FILE_BYTES = 1024 * 1024;
+/** Nesting of objects and arrays in a JSON answer; the schema needs five levels. */
+export const MAX_JSON_DEPTH = 32;
+/** Characters kept of the model's summary and of its notes. */
+export const MAX_PROSE = 4000;
+/** Problems or candidate places reported before "and N more". */
+export const MAX_LISTED = 20;

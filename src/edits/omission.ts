@@ -1,0 +1,21 @@
+/** Words by which models leave code out instead of writing it. */
+const OMISSIONS: readonly RegExp[] = [
+  // "... existing code ...", "// ... rest of the file", "# [... unchanged ...]"
+  /^\W*(?:\.{3}|…)\W*(?:the )?(?:rest|remaining|remainder|existing|other|previous|unchanged|same|omitted|more|keep|your)\b/i,
+  // "rest of the code unchanged", "the rest of this function remains the same"
+  /^\W*(?:the )?(?:rest|remainder) of (?:the |this |your )?(?:\w+ )?(?:code|file|function|method|class|module|body|implementation|content|document|test|script)s?\W*(?:here|(?:is |are |remains? |stays? |goes )?(?:unchanged|the same|as is|as before|omitted|untouched|here))\W*$/i,
+  // "existing code here", "other methods unchanged", "remaining tests remain the same"
+  /^\W*(?:existing|remaining|other|previous|all other) (?:\w+ )?(?:code|functions?|methods?|class(?:es)?|lines|imports|content|tests?|implementation)\W*(?:here|(?:is |are |remains? |stays? |goes )?(?:unchanged|the same|as is|as before|omitted|untouched|here))\W*$/i,
+];
+/** A placeholder is a short line; long lines are code or prose, and cost the expressions above time. */
+const MAX_LENGTH = 120;
+
+/**
+ * The first line that stands for left-out code and is not in the text it replaces; undefined when there is none.
+ */
+export function findOmission(replace: readonly string[], original: readonly string[]): string | undefined {
+  const known = new Set(original.map((line) => line.trim()));
+  return replace
+    .map((line) => line.trim())
+    .find((line) => line.length <= MAX_LENGTH && !known.has(line) && OMISSIONS.some((pattern) => pattern.test(line)));
+}
