@@ -6,7 +6,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const REQUIREMENTS = join(ROOT, 'scripts', 'requirements-tools.txt');
 /** Written last: an environment without it was interrupted half way and is made again. */
 const DONE = '.complete';
+const LONGEST_WAIT_MS = 600_000;
 
 /** Absolute path of the environment for this Python and these requirements, whether it exists or not. */
 export function toolsPath() {
@@ -27,11 +28,11 @@ export function ensureTools() {
   const path = toolsPath();
   if (existsSync(join(path, DONE))) return path;
   mkdirSync(dirname(path), { recursive: true });
-  const lock = takeTurn(`${path}.lock`, join(path, DONE));
+  const lock = takeTurn(`${path}.lock`);
   try {
     if (!existsSync(join(path, DONE))) install(path);
   } finally {
-    if (lock) rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
   return path;
 }
@@ -46,24 +47,32 @@ function install(path) {
 }
 
 /**
- * Scripts in an environment hold its absolute path, so it can't be built elsewhere and moved: one process installs
- * while others wait. A lock that nobody finished within ten minutes is a dead process's and is taken over.
+ * Scripts in an environment hold its absolute path, so it can't be built elsewhere and moved: one process installs while
+ * others wait. The lock of a process that is gone is taken over.
  */
-function takeTurn(lock, done) {
-  const deadline = Date.now() + 600_000;
+function takeTurn(lock) {
+  const deadline = Date.now() + LONGEST_WAIT_MS;
   for (;;) {
     try {
-      mkdirSync(lock);
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
       return lock;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    if (existsSync(done)) return undefined;
-    if (Date.now() > deadline) {
-      renameSync(lock, `${lock}.stale-${process.pid}`);
-      rmSync(`${lock}.stale-${process.pid}`, { recursive: true, force: true });
-    }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+    if (ownerIsGone(lock)) rmSync(lock, { force: true });
+    else if (Date.now() > deadline) throw new Error(`${lock} is held for ten minutes: delete it if nothing installs.`);
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+  }
+}
+
+function ownerIsGone(lock) {
+  try {
+    const owner = Number(readFileSync(lock, 'utf8'));
+    // An empty file is a lock that is just being written.
+    if (owner > 0) process.kill(owner, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
   }
 }
 

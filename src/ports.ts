@@ -2,57 +2,23 @@
  * The small interfaces between decisions and the outside world. Types only; adapters/ implements them, steps/ uses them.
  */
 import type { ModelReply, ModelRequest } from './conversation/message.js';
-import type { FileMode } from './edits/edit.js';
 import type { Execution } from './gates/gate.js';
 import type { Attempt, HeldLease, Lease, LedgerState, Publication } from './ledger/record.js';
+import type {
+  CommitInfo,
+  CommitSpec,
+  NewPullRequest,
+  Oid,
+  Person,
+  PullRequest,
+  PushResult,
+  RefUpdate,
+  TreeChange,
+  TreeDiff,
+  TreeEntry,
+} from './values.js';
 
-/** A git object id, lower-case hex (40 or 64 digits). */
-export type Oid = string;
-
-export interface TreeEntry {
-  readonly path: string;
-  readonly mode: FileMode;
-  readonly oid: Oid;
-  /** Bytes; 0 for gitlinks. */
-  readonly size: number;
-}
-
-/** One line of `diff-tree -r --raw --no-renames`. Modes are `000000` for the absent side. */
-export interface TreeDiff {
-  readonly path: string;
-  readonly status: 'A' | 'M' | 'D' | 'T';
-  readonly oldMode: string;
-  readonly newMode: string;
-  readonly oldOid: Oid;
-  readonly newOid: Oid;
-}
-
-/** A change to a tree: new bytes at a path, or the path's removal. */
-export type TreeChange =
-  | { readonly path: string; readonly mode: FileMode; readonly content: Uint8Array }
-  | { readonly path: string; readonly remove: true };
-
-export interface Person {
-  readonly name: string;
-  readonly email: string;
-}
-
-export interface CommitSpec {
-  readonly tree: Oid;
-  readonly parents: readonly Oid[];
-  readonly message: string;
-  readonly author: Person;
-  readonly committer: Person;
-  readonly at: Date;
-}
-
-export interface CommitInfo {
-  readonly oid: Oid;
-  readonly tree: Oid;
-  readonly parents: readonly Oid[];
-  readonly message: string;
-  readonly at: Date;
-}
+export type * from './values.js';
 
 /** The object database of the checkout. Never touches its work tree, index, config or refs. */
 export interface Repository {
@@ -82,20 +48,6 @@ export interface Repository {
   currentBranch(): Promise<string | undefined>;
 }
 
-/** One ref's change in a push. `expected: null` = the ref must not exist; `to: null` = delete it. */
-export interface RefUpdate {
-  readonly ref: string;
-  readonly to: Oid | null;
-  readonly expected: Oid | null;
-}
-
-/** `lost-race`: someone else moved a ref; read again. `refused`: by rule or permission; `hint` names the setting. */
-export type PushResult =
-  | { readonly status: 'ok' }
-  | { readonly status: 'lost-race'; readonly detail: string }
-  | { readonly status: 'refused'; readonly detail: string; readonly hint: string }
-  | { readonly status: 'unreachable'; readonly detail: string };
-
 /** The forge's git side. The token travels in the environment of git only, never in argv, config or a log. */
 export interface Remote {
   /** Refs of the remote that match the patterns (`refs/auto/lease/*`, `refs/heads/main`), by name. */
@@ -104,27 +56,6 @@ export interface Remote {
   fetch(wants: readonly string[], options?: { readonly depth?: number }): Promise<void>;
   /** One atomic push: all updates or none. */
   push(updates: readonly RefUpdate[], options?: { readonly signal?: AbortSignal }): Promise<PushResult>;
-}
-
-export interface PullRequest {
-  readonly number: number;
-  readonly url: string;
-  readonly state: 'open' | 'closed';
-  readonly merged: boolean;
-  readonly draft: boolean;
-  readonly title: string;
-  readonly body: string;
-  readonly labels: readonly string[];
-  readonly head: { readonly ref: string; readonly sha: Oid; readonly repository: string };
-  readonly base: { readonly ref: string };
-}
-
-export interface NewPullRequest {
-  readonly title: string;
-  readonly body: string;
-  readonly head: string;
-  readonly base: string;
-  readonly draft: boolean;
 }
 
 /** The forge's REST side. Every method throws ForgeError when the answer is not usable; counts its calls. */
@@ -227,6 +158,15 @@ export interface Journal {
   }): void;
   /** Runs a step inside a log group (Actions) or a live line (terminal), timing it. */
   step<T>(phase: string, title: string, work: () => Promise<T>): Promise<T>;
+  /** From here on every record names this task. */
+  setTask(id: string): void;
+}
+
+/** Files that a run leaves behind for people and for the post step, in its own folder. */
+export interface Artifacts {
+  /** Writes a file and returns its absolute path. */
+  save(name: string, text: string): Promise<string>;
+  remove(name: string): Promise<void>;
 }
 
 /** Everything a run may touch. */
@@ -240,6 +180,7 @@ export interface Ports {
   readonly leases: Leases;
   readonly clock: Clock;
   readonly journal: Journal;
+  readonly artifacts: Artifacts;
   /** Replaces every known secret, in every encoding we know, by `***`. */
   readonly redact: (text: string) => string;
 }

@@ -19,6 +19,8 @@ export interface GateSpec {
   readonly install?: string;
   /** Files the gate is asked to write, by the name that the report reader knows (`junit`, `coverage` …). */
   readonly reportFiles: Readonly<Record<string, string>>;
+  /** Added to the gate's environment; values may hold `{reports}` and `{root}`. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What the launcher saw of one command. Text is decoded, capped, and free of control characters; not yet redacted. */
@@ -75,6 +77,9 @@ export interface GateResult {
   readonly status: 'completed' | 'unavailable' | 'timeout';
   /** Why it is not `completed`; empty otherwise. */
   readonly reason: string;
+  /** The tool ran as it should, and there was no test to run; `status` is then `unavailable`. */
+  readonly empty?: true;
+  /** What could be read. A checker that stopped half way is `unavailable` and names here what stopped it. */
   readonly findings: readonly Finding[];
   readonly tests: readonly TestResult[];
   readonly coverage: Coverage | undefined;
@@ -94,6 +99,8 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** One sentence for people. */
   readonly reason: string;
+  /** The base gave results and the candidate gives none: this blocks, whoever asked for the gate. */
+  readonly lost?: true;
   readonly newFindings: readonly Finding[];
   readonly newFailures: readonly TestResult[];
   readonly vanishedTests: readonly string[];

@@ -6,7 +6,7 @@ export interface SnapshotFile {
   readonly mode: SnapshotMode;
   /** Tokens this entry costs in the prompt, its header included. */
   readonly tokens: number;
-  /** Whole text, or the excerpts with `N | ` line numbers; empty for `listed`. */
+  /** Whole text, or the excerpts with `N | ` line numbers; for `listed` what stands beside the name (a link's text) or empty. */
   readonly content: string;
   /** Why it is here: the signals that brought it, for people. */
   readonly why: string;

@@ -1,0 +1,57 @@
+// Builds dist/: three ESM bundles by ncc (action, post step, launcher) and the prompts that ncc finds by their URLs.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const run = (program, args) => execFileSync(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+
+/** Builds into `folder`, which is emptied first. */
+export function build(folder) {
+  rmSync(join(root, 'lib'), { recursive: true, force: true });
+  run(bin('tsc'), ['-p', 'tsconfig.json']);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  bundle('index', folder);
+  bundle('post', folder);
+  bundle('launch', folder);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+}
+
+/** ncc names every entry `index.js`: build each into a folder of its own and move the one file over. */
+function bundle(entry, folder) {
+  const own = mkdtempSync(join(root, 'lib', `${entry}-`));
+  run(bin('ncc'), [
+    'build',
+    join('lib', `${entry}.js`),
+    '-o',
+    own,
+    '--no-cache',
+    '--target',
+    'es2022',
+    '--license',
+    'licenses.txt',
+  ]);
+  const scripts = readdirSync(own).filter((file) => file.endsWith('.js'));
+  if (scripts.some((file) => /webpackMissingModule/.test(readFileSync(join(own, file), 'utf8')))) {
+    throw new Error(`${entry}: a module is missing from the bundle (webpackMissingModule)`);
+  }
+  for (const file of readdirSync(own)) {
+    if (file === 'index.js') renameSync(join(own, file), join(folder, `${entry}.js`));
+    else if (isOurs(file) || (file === 'licenses.txt' && entry === 'index'))
+      renameSync(join(own, file), join(folder, file));
+    else if (file !== 'licenses.txt' && file !== 'package.json')
+      throw new Error(`${entry}: unexpected file ${file} in the bundle`);
+  }
+}
+
+/** Prompts, and the parts of the action's bundle that are loaded on demand (`import()`). */
+function isOurs(file) {
+  return file.endsWith('.md') || /^\d+\.index\.js$/.test(file);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  build(process.argv[2] ?? join(root, 'dist'));
+}

@@ -1,0 +1,8 @@
+// `npm run test:slow`: what takes longer or needs more of the machine. Later suites join here.
+import { closingLine, runSuite } from './suite.mjs';
+
+runSuite([
+  { title: 'demo', script: 'demo', counts: closingLine },
+  { title: 'a real workflow runner', script: 'test:act', counts: closingLine },
+  { title: 'workflows and examples', script: 'test:workflows', counts: closingLine },
+]);

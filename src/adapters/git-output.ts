@@ -1,0 +1,84 @@
+import { GitError } from '../errors.js';
+import type { FileMode } from '../edits/edit.js';
+import type { CommitInfo, Oid, TreeDiff, TreeEntry } from '../ports.js';
+
+/** Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0. */
+export function parseTree(output: Buffer): TreeEntry[] {
+  return fields(output).map((field) => {
+    const tab = field.indexOf('\t');
+    const [mode = '', , oid = '', size = ''] = field.slice(0, tab).split(/ +/);
+    return { path: field.slice(tab + 1), mode: mode as FileMode, oid, size: size === '-' ? 0 : Number(size) };
+  });
+}
+
+/** Lines of `diff-tree -r --raw -z --no-renames`. */
+export function parseDiff(output: Buffer): TreeDiff[] {
+  const parts = fields(output);
+  const diffs: TreeDiff[] = [];
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    const [oldMode = '', newMode = '', oldOid = '', newOid = '', status = ''] = (parts[index] ?? '')
+      .slice(1)
+      .split(' ');
+    const path = parts[index + 1] ?? '';
+    diffs.push({ path, status: status.charAt(0) as TreeDiff['status'], oldMode, newMode, oldOid, newOid });
+  }
+  return diffs;
+}
+
+/** New path → old path, from `diff-tree -r -M --raw -z`, where a rename has two paths and all else has one. */
+export function parseRenames(output: Buffer): Map<string, string> {
+  const parts = fields(output);
+  const renames = new Map<string, string>();
+  for (let index = 0; index < parts.length;) {
+    const status = (parts[index] ?? '').split(' ')[4]?.charAt(0);
+    if (status !== 'R' && status !== 'C') {
+      index += 2;
+      continue;
+    }
+    if (status === 'R') renames.set(parts[index + 2] ?? '', parts[index + 1] ?? '');
+    index += 3;
+  }
+  return renames;
+}
+
+/** A commit object as `cat-file commit` prints it. */
+export function parseCommit(oid: Oid, output: Buffer): CommitInfo {
+  const text = output.toString('utf8');
+  const split = text.indexOf('\n\n');
+  const headers = (split < 0 ? text : text.slice(0, split)).split('\n');
+  const all = (name: string) =>
+    headers.filter((line) => line.startsWith(`${name} `)).map((l) => l.slice(name.length + 1));
+  const seconds = Number(/ (\d+) [+-]\d{4}$/.exec(all('committer')[0] ?? '')?.[1] ?? 0);
+  return {
+    oid,
+    tree: all('tree')[0] ?? '',
+    parents: all('parent'),
+    message: split < 0 ? '' : text.slice(split + 2),
+    at: new Date(seconds * 1000),
+  };
+}
+
+/** Objects of `cat-file --batch`, by the name asked for. A missing object is an error that names the remedy. */
+export function parseBatch(output: Buffer, into: Map<Oid, Buffer>): void {
+  let position = 0;
+  while (position < output.length) {
+    const end = output.indexOf(0x0a, position);
+    const [oid = '', type = '', size = ''] = output.toString('utf8', position, end).split(' ');
+    if (type === 'missing' || size === '') throw missingObject('git cat-file', `object ${oid} is not in the checkout`);
+    into.set(oid, output.subarray(end + 1, end + 1 + Number(size)));
+    position = end + 1 + Number(size) + 1;
+  }
+}
+
+/** Objects can be missing in a shallow or a partial clone only. */
+export function missingObject(command: string, message: string): GitError {
+  const hint =
+    'Set `fetch-depth: 0` and no `filter` in the actions/checkout step: the checkout lacks part of the history.';
+  return new GitError(command, { exitCode: 128, stderr: message }, hint);
+}
+
+function fields(output: Buffer): string[] {
+  const parts = output.toString('utf8').split('\0');
+  parts.pop();
+  return parts;
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import { nearest } from './backlog/index.js';
+import { UsageError } from './errors.js';
+
+/** Flags of single commands, on the command line only. */
+const COMMAND_FLAGS = {
+  'task-file': { type: 'string' },
+  budget: { type: 'string' },
+  candidate: { type: 'string' },
+  response: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+export interface CommandFlags {
+  readonly taskFile: string | undefined;
+  readonly budget: number | undefined;
+  readonly candidate: string | undefined;
+  readonly response: string | undefined;
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** No flag given: what the action has. */
+export const NO_FLAGS: CommandFlags = {
+  taskFile: undefined,
+  budget: undefined,
+  candidate: undefined,
+  response: undefined,
+  json: false,
+  help: false,
+  version: false,
+};
+
+/**
+ * Reads flags: the values of inputs as strings, and what single commands want. `known` are the inputs' names.
+ * Throws UsageError with the nearest known flag.
+ */
+export function parseFlags(
+  argv: readonly string[],
+  known: readonly string[],
+): { values: Record<string, unknown>; flags: CommandFlags } {
+  const booleans = new Set<string>(['draft', 'dry-run']);
+  const options = Object.fromEntries(
+    known.map((name) => [name, { type: booleans.has(name) ? ('boolean' as const) : ('string' as const) }]),
+  );
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { ...options, ...COMMAND_FLAGS },
+      allowPositionals: true,
+    });
+    if (positionals.length > 1) throw new UsageError(`unexpected argument \`${positionals[1] ?? ''}\`.`);
+    const given: Record<string, string | boolean | undefined> = values;
+    const own = Object.fromEntries(known.map((name) => [name, given[name]?.toString()]));
+    return { values: { ...own, command: positionals[0] }, flags: commandFlags(values) };
+  } catch (error) {
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(flagMessage(error, [...known, ...Object.keys(COMMAND_FLAGS)]));
+  }
+}
+
+function commandFlags(values: Record<string, unknown>): CommandFlags {
+  const string = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
+  const budget = string('budget');
+  if (budget !== undefined && !/^\d+$/.test(budget))
+    throw new UsageError(`--budget: expected a whole number of tokens.`);
+  return {
+    taskFile: string('task-file'),
+    budget: budget === undefined ? undefined : Number(budget),
+    candidate: string('candidate'),
+    response: string('response'),
+    json: values['json'] === true,
+    help: values['help'] === true,
+    version: values['version'] === true,
+  };
+}
+
+/** Node's message for a wrong flag, with the nearest known one; secrets never travel in argv. */
+function flagMessage(error: unknown, known: readonly string[]): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const name = /'--?([^' ]+)/.exec(message)?.[1] ?? '';
+  if (name === 'token')
+    return 'the token is read from GITHUB_TOKEN, never from the command line, where other users see it.';
+  if (name === 'api-key')
+    return 'the key is read from OPENAI_API_KEY, never from the command line, where other users see it.';
+  const guess = nearest(name, known, 1)[0];
+  return `${message.split('. ')[0] ?? message}.${guess === undefined ? '' : ` Did you mean \`--${guess}\`?`}`;
+}

@@ -1,0 +1,36 @@
+import { VERSION } from '../version.js';
+
+const COMMANDS = `  run                                        one task from the backlog to one proven pull request
+  check                                      every problem in backlog, state, config, token and endpoint, with its remedy
+  snapshot (--task-id ID | --task-file JSON) what the model would be shown  [--budget TOKENS]
+  apply --base REV --response FILE           applies an answer's edits to a tree; prints the tree, touches no file
+  verify --base REV --candidate REV          the gates' verdicts on a commit or tree`;
+
+const FLAGS = `  --task-id ID          the task to take (default: the next eligible one)
+  --path DIR            the checkout (default: the current folder)
+  --repository O/N      the repository on the forge
+  --base BRANCH         branch that the pull request goes to (apply, verify: a revision)
+  --base-url URL        OpenAI-compatible endpoint     --model NAME    --effort LEVEL
+  --config FILE         config file in the base commit (default: .github/auto-orchestrator.yml)
+  --dry-run             propose and verify, write a patch file, touch no remote
+  --draft               open the pull request as a draft
+  --labels A,B          --branch-prefix P/     --state-branch NAME     --prompts DIR
+  --max-attempts N      --max-repairs N        --max-tokens N          --max-cost-usd X
+  --max-minutes N       --max-open-prs N
+  --json                the result as JSON on stdout; progress goes to stderr
+  --version             --help`;
+
+/** The text of `--help`. */
+export function helpText(): string {
+  return `auto-orchestrator ${VERSION}: the harness decides, never the model.
+
+usage: node dist/index.js COMMAND [flags]
+
+${COMMANDS}
+
+${FLAGS}
+
+GITHUB_TOKEN holds the token and OPENAI_API_KEY the key: secrets are never flags.
+Exit codes: 0 done or nothing to do, 1 the task failed, 2 wrong usage or config, 3 not published, 130 cancelled.
+`;
+}

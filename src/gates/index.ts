@@ -1,0 +1,10 @@
+export * from './gate.js';
+export { judge } from './compare.js';
+export { detectGates, type Detected, type Tree } from './detect.js';
+export { eventFindings, failureText } from './feedback.js';
+export { judgesConfig, JUDGE_FILES, type ConfigChange } from './judges-config.js';
+export { CONFIG_FILES } from './project.js';
+export { readResult, type ReadContext } from './read.js';
+export { configuredGates, fillIn, type GateSettings, type Places } from './spec.js';
+export { symbolAt } from './symbols.js';
+export { verification, type VerificationRequest } from './verify.js';

@@ -1,0 +1,92 @@
+import type { Attempt, LedgerState, RunEvent, TaskRecord } from './record.js';
+
+/** Events the ledger keeps: the latest. */
+export const EVENT_LIMIT = 200;
+
+const FINDING_LIMIT = 20;
+const MESSAGE_LIMIT = 1000;
+const REASON_LIMIT = 300;
+const SIGNATURE_LIMIT = 20;
+
+/** Conclusions after which a task's failures are forgotten. */
+const SUCCESSES = ['pull-request-opened', 'pull-request-updated'];
+
+/** A ledger in which nothing has been recorded. */
+export const EMPTY_LEDGER: LedgerState = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
+
+/** The ledger with one more attempt. Adding the same attempt again changes nothing: a retried push may have arrived. */
+export function addAttempt(state: LedgerState, attempt: Attempt): LedgerState {
+  const mark = historyMark(attempt);
+  if (state.history.some((line) => line.startsWith(mark))) return state;
+  const record = nextRecord(recordOf(state, attempt.task), attempt);
+  return {
+    ...state,
+    // A run that ended before it had chosen a task has no record to add to.
+    records: attempt.task === '' ? state.records : { ...state.records, [attempt.task]: record },
+    events: attempt.event === undefined ? state.events : keepLatest([...state.events, bounded(attempt.event)]),
+    history: [...state.history, historyLine(attempt)],
+  };
+}
+
+/** A task's record, or undefined. Ids are people's text: `constructor` is not a record. */
+export function recordOf(state: LedgerState, task: string): TaskRecord | undefined {
+  return Object.hasOwn(state.records, task) ? state.records[task] : undefined;
+}
+
+/** The latest EVENT_LIMIT events, oldest first. */
+export function keepLatest(events: readonly RunEvent[]): RunEvent[] {
+  return events.slice(-EVENT_LIMIT);
+}
+
+/** White space folded, and at most `limit` characters. */
+export function oneLine(text: string, limit: number): string {
+  const folded = text.replace(/\s+/g, ' ').trim();
+  return folded.length > limit ? `${folded.slice(0, limit - 1)}…` : folded;
+}
+
+function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecord {
+  const { task, digest, run, at, conclusion, signature, usage } = attempt;
+  // Budgets and failures belong to the task's text: another text starts from nothing.
+  const kept = before?.digest === digest ? before : NOTHING_SPENT;
+  const pullRequest = attempt.pullRequest ?? before?.pull_request;
+  return {
+    id: task,
+    digest,
+    attempts: kept.attempts + (attempt.counts ? 1 : 0),
+    tokens: kept.tokens + usage.tokens,
+    cost_usd: kept.cost_usd + usage.cost_usd,
+    last: { run, at, conclusion, signature, reason: oneLine(attempt.reason, REASON_LIMIT) },
+    signatures: nextSignatures(kept.signatures, attempt),
+    ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
+  };
+}
+
+const NOTHING_SPENT = { attempts: 0, tokens: 0, cost_usd: 0, signatures: [] };
+
+function nextSignatures(before: readonly string[], { conclusion, signature }: Attempt): string[] {
+  if (SUCCESSES.includes(conclusion)) return [];
+  return signature === '' ? [...before] : [...before, signature].slice(-SIGNATURE_LIMIT);
+}
+
+function bounded(event: RunEvent): RunEvent {
+  return {
+    ...event,
+    message: clip(event.message),
+    findings: event.findings.slice(0, FINDING_LIMIT).map((finding) => ({ ...finding, message: clip(finding.message) })),
+  };
+}
+
+function clip(text: string): string {
+  return text.length > MESSAGE_LIMIT ? `${text.slice(0, MESSAGE_LIMIT - 1)}…` : text;
+}
+
+/** What no two attempts share: the start of the attempt's line in the history. */
+function historyMark({ at, task, conclusion, run }: Attempt): string {
+  return `- ${at} · ${oneLine(task, 64)} · ${conclusion} · ${run} · `;
+}
+
+function historyLine(attempt: Attempt): string {
+  const { tokens, cost_usd: cost } = attempt.usage;
+  const spent = `${tokens} tokens, $${cost.toFixed(4)}`;
+  return `${historyMark(attempt)}${spent} · ${oneLine(attempt.reason, REASON_LIMIT)}`;
+}

@@ -1,0 +1,17 @@
+export { addAttempt, EMPTY_LEDGER, EVENT_LIMIT, recordOf } from './attempt.js';
+export { EVENTS_FILE, importEvents, isRecordFile, parseLedger, renderLedger } from './files.js';
+export {
+  decodeLease,
+  encodeLease,
+  fallbackLeaseRef,
+  GRACE_MINUTES,
+  LEASE_MINUTES,
+  leaseExpiry,
+  leaseRef,
+  mayTakeOver,
+  slugOfRef,
+  unreadableLease,
+  type Claimant,
+} from './lease.js';
+export * from './record.js';
+export { relevantEvents, type Interest } from './relevant.js';

@@ -1,0 +1,70 @@
+import { checkCommand } from './commands/check.js';
+import { applyCommand } from './commands/apply.js';
+import { helpText } from './commands/help.js';
+import { runCommand } from './commands/run.js';
+import { snapshotCommand } from './commands/snapshot.js';
+import { verifyCommand } from './commands/verify.js';
+import { ConfigError, messageOf, OrchestratorError, renderProblem, UsageError } from './errors.js';
+import { readInvocation, type Invocation } from './inputs.js';
+import { problemAnnotations } from './report/index.js';
+import { failedOutcome, report } from './reporting.js';
+import { VERSION } from './version.js';
+import { openVault, type Vault } from './vault.js';
+
+/** One process, from arguments or inputs to the exit code. Never throws. */
+export async function main(
+  argv: readonly string[],
+  secrets: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const vault = openVault(secrets);
+  try {
+    const invocation = readInvocation(argv);
+    if (invocation.flags.version) return print(`${VERSION}\n`);
+    if (invocation.flags.help || (!invocation.context.action && argv.length === 0)) return print(helpText());
+    return await dispatch(invocation, vault);
+  } catch (error) {
+    return argv.length === 0 ? actionFailure(error, vault) : commandFailure(error, vault);
+  }
+}
+
+function dispatch(invocation: Invocation, vault: Vault): Promise<number> {
+  switch (invocation.inputs.command) {
+    case 'run':
+      return runCommand(invocation, vault);
+    case 'check':
+      return checkCommand(invocation, vault);
+    case 'snapshot':
+      return snapshotCommand(invocation);
+    case 'apply':
+      return applyCommand(invocation);
+    case 'verify':
+      return verifyCommand(invocation, vault);
+  }
+}
+
+/** Inputs that could not be read: still an ending with all outputs set. */
+function actionFailure(error: unknown, vault: Vault): Promise<number> {
+  const problems = error instanceof ConfigError ? error.problems : [];
+  const outcome = failedOutcome(error);
+  return report(outcome, {
+    vault,
+    action: true,
+    json: false,
+    run: undefined,
+    annotations: problemAnnotations(problems),
+  });
+}
+
+function commandFailure(error: unknown, vault: Vault): number {
+  const hint = error instanceof OrchestratorError && error.hint !== undefined ? `\n${error.hint}` : '';
+  const text =
+    error instanceof ConfigError ? error.problems.map(renderProblem).join('\n') : `${messageOf(error)}${hint}`;
+  const usage = error instanceof UsageError ? '\nRun it with --help for the usage.' : '';
+  process.stderr.write(`${vault.redact(text)}${usage}\n`);
+  return error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}

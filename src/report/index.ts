@@ -1,0 +1,17 @@
+export { annotationsOf, problemAnnotations, type Annotation } from './annotations.js';
+export { outcomeJson, outcomeText, outputsOf, verdictLine } from './console.js';
+export {
+  bodyMarker,
+  BODY_LIMIT,
+  fillTemplate,
+  pullRequestBody,
+  pullRequestTitle,
+  readMarker,
+  replaceBody,
+  TITLE_LIMIT,
+  type PullRequestFacts,
+} from './pull-request.js';
+export { jobSummary } from './summary.js';
+export { publishable, shorten } from './untrusted.js';
+export { failureList, verdictTable } from './verdicts.js';
+export { LogRecord, logLine, withoutCommands } from './log-record.js';

@@ -1,0 +1,80 @@
+import { appendFile } from 'node:fs/promises';
+import { error as errorAnnotation, notice, setOutput, warning } from '@actions/core';
+import { ConfigError, messageOf, OrchestratorError } from './errors.js';
+import { EXIT_CODES, type Outcome } from './outcome.js';
+import {
+  annotationsOf,
+  jobSummary,
+  outcomeJson,
+  outcomeText,
+  outputsOf,
+  withoutCommands,
+  type Annotation,
+} from './report/index.js';
+import type { Vault } from './vault.js';
+
+/** Where an outcome is told. */
+export interface Audience {
+  readonly vault: Vault;
+  readonly action: boolean;
+  readonly json: boolean;
+  readonly run:
+    | {
+        readonly key: string;
+        readonly model: string | undefined;
+        readonly log: string;
+        readonly summaryFile: string | undefined;
+      }
+    | undefined;
+  /** Annotations besides those that the outcome itself gives. */
+  readonly annotations?: readonly Annotation[];
+}
+
+/** The outcome of a run that could not begin. */
+export function failedOutcome(error: unknown): Outcome {
+  const config = error instanceof ConfigError;
+  return {
+    conclusion: config ? 'invalid-config' : 'internal-error',
+    reason: messageOf(error),
+    hint: error instanceof OrchestratorError ? error.hint : undefined,
+    task: undefined,
+    explain: [],
+    verification: undefined,
+    pullRequest: undefined,
+    usage: { tokens: 0, costUsd: 0 },
+    statePersisted: false,
+    patch: undefined,
+  };
+}
+
+/** Tells an outcome: outputs, annotations and job summary for a workflow; text or JSON for people and scripts. */
+export async function report(outcome: Outcome, audience: Audience): Promise<number> {
+  const { redact } = audience.vault;
+  const code = EXIT_CODES[outcome.conclusion];
+  if (!audience.action) {
+    const text = audience.json ? `${JSON.stringify(outcomeJson(outcome), null, 2)}\n` : outcomeText(outcome);
+    process.stdout.write(redact(text));
+    return code;
+  }
+  process.stdout.write(withoutCommands(redact(outcomeText(outcome))));
+  for (const [name, value] of Object.entries(outputsOf(outcome, audience.run?.log ?? '')))
+    setOutput(name, redact(value));
+  for (const annotation of [...annotationsOf(outcome, code), ...(audience.annotations ?? [])])
+    annotate(annotation, redact);
+  await writeSummary(outcome, audience);
+  return code;
+}
+
+function annotate(annotation: Annotation, redact: (text: string) => string): void {
+  const { file, line } = annotation;
+  const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
+  const tell = { error: errorAnnotation, warning, notice }[annotation.level];
+  tell(redact(annotation.message), place);
+}
+
+async function writeSummary(outcome: Outcome, { vault, run }: Audience): Promise<void> {
+  if (run?.summaryFile === undefined) return;
+  const text = vault.redact(jobSummary(outcome, { key: run.key, model: run.model }));
+  // A summary that cannot be written is no reason to fail a run that did its work.
+  await appendFile(run.summaryFile, text).catch(() => undefined);
+}

@@ -1,0 +1,89 @@
+import type { Outcome } from './outcome.js';
+import type { Ports } from './ports.js';
+import type { Settings } from './settings.js';
+import { attemptTask } from './steps/attempt.js';
+import { choose } from './steps/choose.js';
+import { claimLease } from './steps/claim.js';
+import type { Ending } from './steps/ending.js';
+import type { LeaseKeeper } from './steps/lease-keeper.js';
+import { RunBook } from './steps/run-book.js';
+import { reconcile } from './steps/reconcile.js';
+import { findRecoverable, recover, type Recoverable } from './steps/recover.js';
+import type { Assignment, Scene, Stage } from './steps/scene.js';
+
+/**
+ * One run: reconcile → select → claim → snapshot → propose → apply → fix → verify → publish → record.
+ * Returns how it ended; every way out is recorded. Throws nothing but what happens before a task is known.
+ */
+export async function run(settings: Settings, ports: Ports, signal: AbortSignal): Promise<Outcome> {
+  const deadline = AbortSignal.timeout(settings.config.limits.minutes * 60_000);
+  const stage: Stage = { settings, ports, signal: AbortSignal.any([signal, deadline]) };
+  const book = new RunBook(stage, { cancelled: signal, deadline });
+  try {
+    const scene = await ports.journal.step('reconcile', 'Reading backlog, ledger and forge', () => reconcile(stage));
+    return (await recovered(stage, scene, book)) ?? (await fresh(stage, scene, book));
+  } catch (error) {
+    return await book.close(book.endingOf(error));
+  }
+}
+
+async function recovered(stage: Stage, scene: Scene, book: RunBook): Promise<Outcome | undefined> {
+  const found = stage.settings.dryRun ? undefined : findRecoverable(stage, scene);
+  if (found === undefined) return undefined;
+  const result = await stage.ports.journal.step(
+    'publish',
+    `Opening what an earlier run pushed for ${found.task.spec.id}`,
+    () => recover(stage, scene, found),
+  );
+  if (result === undefined) return undefined;
+  await using keeper = result.keeper;
+  book.assign({ task: found.task, why: 'An earlier run had proven and pushed it.', explain: [] });
+  book.hold(keeper);
+  book.spent(unrecordedUsage(scene, found));
+  return await book.close(result.ending);
+}
+
+/** What the dead run used, unless it lived long enough to record that itself. */
+function unrecordedUsage(scene: Scene, { held, publication, task }: Recoverable): { tokens: number; costUsd: number } {
+  const recorded = scene.ledger.records[task.spec.id]?.last?.run === held.lease.owner;
+  if (recorded) return { tokens: 0, costUsd: 0 };
+  return { tokens: publication.usage.tokens, costUsd: publication.usage.cost_usd };
+}
+
+async function fresh(stage: Stage, scene: Scene, book: RunBook): Promise<Outcome> {
+  const choice = choose(stage, scene);
+  if (choice.status === 'none') {
+    book.explain(choice.explain);
+    return book.close({ ...nothing, conclusion: choice.conclusion, reason: choice.reason, hint: choice.hint });
+  }
+  const { assignment } = choice;
+  book.assign(assignment);
+  stage.ports.journal.note({ phase: 'select', event: 'chosen', task: assignment.task.spec.id, why: assignment.why });
+  if (stage.settings.dryRun) return book.close(await attempted(stage, scene, { assignment, book }));
+  const keeper = await claimLease(stage, scene, { task: assignment.task, phase: 'claimed' });
+  if (keeper === undefined) {
+    const reason = `Another run claimed ${assignment.task.spec.id} a moment earlier.`;
+    return book.close({ ...nothing, conclusion: 'claim-lost', reason });
+  }
+  await using held = keeper;
+  book.hold(held);
+  await book.open();
+  const owned = { ...stage, signal: AbortSignal.any([stage.signal, held.lost]) };
+  return await book.close(await attempted(owned, scene, { assignment, book, keeper: held }));
+}
+
+/** Endings that no attempt was made for. */
+const nothing = { phase: 'select', kind: 'config', signature: '', counts: false } as const;
+
+async function attempted(
+  stage: Stage,
+  scene: Scene,
+  work: { assignment: Assignment; book: RunBook; keeper?: LeaseKeeper },
+): Promise<Ending> {
+  const { assignment, book, keeper } = work;
+  const spent = (usage: { tokens: number; costUsd: number }) => {
+    book.spent(usage);
+  };
+  const attempt = await attemptTask(stage, scene, { assignment, keeper, spent });
+  return attempt.ending;
+}

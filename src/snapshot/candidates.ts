@@ -1,0 +1,106 @@
+import picomatch from 'picomatch';
+
+/** What a path is, judged by its name. Ranking puts source first. */
+export type Kind = 'source' | 'test' | 'example' | 'docs' | 'config';
+
+/** What may be shown of a tree entry. `hide`: neither content nor name leaves the machine. */
+export type Offer =
+  { readonly as: 'read' } | { readonly as: 'list'; readonly reason: string } | { readonly as: 'hide' };
+
+/** A tree entry as far as this folder looks at it. */
+export interface Entry {
+  readonly path: string;
+  readonly mode: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Larger files are listed only: nobody writes a megabyte of source by hand. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+/** Longer link texts are not paths. */
+const MAX_LINK_BYTES = 4096;
+
+const BINARY =
+  /\.(?:png|jpe?g|gif|bmp|ico|icns|webp|avif|tiff?|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|rar|jar|war|class|pyc|pyo|so|dylib|dll|exe|bin|o|a|obj|lib|wasm|woff2?|ttf|otf|eot|mp[34]|m4a|wav|ogg|flac|avi|mov|mkv|webm|db|sqlite3?|parquet|npy|npz|pkl|pt|onnx|gguf|safetensors|docx?|xlsx?|pptx?|jks|p12|pfx|keystore)$/i;
+const LOCK =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|gemfile\.lock|composer\.lock|go\.sum|go\.work\.sum|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile)$/i;
+const GENERATED =
+  /\.(?:map|snap|min\.(?:js|css|mjs)|pb\.go|pb\.(?:cc|h)|_pb2(?:_grpc)?\.pyi?|g\.dart|designer\.cs)$|(?:_pb2(?:_grpc)?\.pyi?|\.generated\.\w+)$/i;
+const VENDORED =
+  /(?:^|\/)(?:node_modules|bower_components|vendor|third[_-]?party|\.yarn|site-packages|__pycache__|\.venv|Pods|Carthage)\//;
+const BUILT = /(?:^|\/)(?:dist|\.next|\.nuxt)\//;
+const SECRET =
+  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?|id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pgpass|\.htpasswd|[^/]*\.(?:pem|key|ppk|kdbx))$/i;
+
+const TEST =
+  /(?:^|\/)(?:__tests?__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|testdata|[\w.]+-tests?|tests?-[\w.]+)\/|(?:^|\/)(?:test_[^/]*|conftest|tests?)\.\w+$|[._-](?:test|tests|spec|specs|test-d|spec-d)\.\w+$|(?:[a-z0-9](?:Tests?|Spec|IT))\.(?:java|kt|scala|cs|swift|groovy|php)$/;
+const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|benchmarks?|bench|benches|playground|tutorials?)\//i;
+const DOCS =
+  /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|textile|org)$|(?:^|\/)(?:docs?|documentation|man|changelog\.d|\.changeset)\/|(?:^|\/)(?:licen[cs]e|copying|authors|notice|changelog|changes|history|readme)[^/]*$/i;
+const CONFIG =
+  /\.(?:jsonc?|json5|ya?ml|toml|ini|cfg|conf|properties|lock|editorconfig|xml|gradle|nix|csv|tsv|svg|po|pot)$|(?:^|\/)\.[^/]+(?:$|\/)|(?:^|\/)(?:makefile|dockerfile|jenkinsfile|rakefile|gemfile|pipfile|procfile|justfile|go\.mod|setup\.py|noxfile\.py|manifest\.in|conf\.py|[\w.-]+\.config\.\w+|\w+file\.[jt]s)$/i;
+
+/** Kind of a path. Tests before the rest: a Markdown fixture of a test is a test. */
+export function kindOf(path: string): Kind {
+  if (TEST.test(path)) return 'test';
+  if (EXAMPLE.test(path)) return 'example';
+  if (DOCS.test(path)) return 'docs';
+  return CONFIG.test(path) ? 'config' : 'source';
+}
+
+/** A test of paths against globs (`**`, `{a,b}`, dot files included; a glob that names a folder covers what is in it). */
+export function pathMatcher(globs: readonly string[]): (path: string) => boolean {
+  if (globs.length === 0) return () => false;
+  const patterns = globs.flatMap((glob) => {
+    const plain = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+    return [plain, `${plain}/**`];
+  });
+  return picomatch(patterns, { dot: true });
+}
+
+/** What may be shown of an entry, by mode, size and name alone. `hidden` decides about `snapshot.exclude`. */
+export function offerOf(entry: Entry, hidden: (path: string) => boolean): Offer {
+  if (hidden(entry.path)) return { as: 'hide' };
+  if (entry.mode === '160000') return { as: 'list', reason: 'submodule' };
+  if (entry.mode === '120000') return { as: 'list', reason: 'symbolic link' };
+  const reason = reasonToList(entry);
+  return reason === undefined ? { as: 'read' } : { as: 'list', reason };
+}
+
+/** True for a symbolic link whose text is worth reading. The text is shown, the link is never followed. */
+export function isReadableLink(entry: Entry): boolean {
+  return entry.mode === '120000' && entry.size <= MAX_LINK_BYTES;
+}
+
+function reasonToList({ path, size }: Entry): string | undefined {
+  if (SECRET.test(path)) return 'may hold credentials';
+  if (size > MAX_FILE_BYTES) return 'larger than 1 MiB';
+  if (BINARY.test(path)) return 'binary';
+  if (LOCK.test(path)) return 'lock file';
+  if (GENERATED.test(path)) return 'generated';
+  if (VENDORED.test(path)) return 'vendored';
+  return BUILT.test(path) ? 'build output' : undefined;
+}
+
+/** A NUL in the first 8,000 bytes: git's own test for binary content (`buffer_is_binary` in xdiff-interface.c). */
+export function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 8000).includes(0);
+}
+
+/** Generators sign in the first lines; the Go form is fixed by `go help generate`, the others are common practice. */
+const SIGNED =
+  /^.{0,12}(?:code generated .*do not edit|@generated\b|auto-?generated (?:file|by|from|code)\b|this file (?:is|was) (?:auto(?:matically)?[- ]?)?generated\b|generated by .*do not (?:edit|modify))/im;
+
+/** Why a text that could be read is listed all the same: generated or minified. Undefined = show it. */
+export function reasonByContent(text: string): string | undefined {
+  if (SIGNED.test(text.slice(0, 1000))) return 'generated';
+  // Hand-written code stays far below this mean line length, minified code far above.
+  if (text.length > 5000 && meanLine(text) > 400) return 'minified';
+  return undefined;
+}
+
+function meanLine(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return text.length / lines;
+}

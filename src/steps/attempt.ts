@@ -1,0 +1,112 @@
+import { createBudget, type Budget } from '../conversation/index.js';
+import type { Ending } from './ending.js';
+import { planGates } from './gate-plan.js';
+import type { LeaseKeeper } from './lease-keeper.js';
+import { publish } from './publish.js';
+import type { Assignment, Scene, Stage } from './scene.js';
+import { solve, type Solution } from './solve.js';
+import { startBaseline } from './verify.js';
+
+/** An attempt's ending and what it used. */
+export interface Attempted {
+  readonly ending: Ending;
+  readonly usage: { readonly tokens: number; readonly costUsd: number };
+}
+
+/**
+ * Attempts one task under its lease: plan the gates, start the baseline, let the model propose until something is
+ * proven, publish it. Without a lease (`keeper` undefined) it is a dry run and ends in a patch file.
+ */
+export async function attemptTask(
+  stage: Stage,
+  scene: Scene,
+  work: { assignment: Assignment; keeper: LeaseKeeper | undefined; spent: (usage: Attempted['usage']) => void },
+): Promise<Attempted> {
+  const { task } = work.assignment;
+  const plan = await planGates(stage, scene.base.tree, task.spec.gates);
+  const judging = startBaseline(stage, scene, plan);
+  await work.keeper?.enter('propose');
+  const solution = await solve(stage, scene, {
+    assignment: work.assignment,
+    judging,
+    budget: openBudget(stage, scene, task),
+  });
+  const usage = { tokens: solution.budget.tokens, costUsd: solution.budget.costUsd };
+  work.spent(usage);
+  // The baseline's view must be gone before this run is: a solution can end before anybody asked for it.
+  await judging.baseline.catch(() => undefined);
+  if (solution.status === 'ended') return { ending: solution.ending, usage };
+  if (work.keeper === undefined) return { ending: await patchFile(stage, scene, solution), usage };
+  const { keeper } = work;
+  const ending = await stage.ports.journal.step('publish', 'Publishing the pull request', () =>
+    publish(stage, scene, {
+      keeper,
+      task,
+      candidate: solution.candidate,
+      facts: factsOf(stage, { work, solution, usage }),
+      draft: isDraft(stage, solution),
+    }),
+  );
+  return { ending: { ...ending, verification: solution.verification }, usage };
+}
+
+/** What is left of the task's budget: its own or the repository's, less what earlier attempts of the same text used. */
+function openBudget({ settings }: Stage, scene: Scene, task: Assignment['task']): Budget {
+  const { limits, prices } = settings.config;
+  const record = scene.ledger.records[task.spec.id];
+  const used =
+    record !== undefined && record.digest === task.digest
+      ? { tokens: record.tokens, costUsd: record.cost_usd }
+      : { tokens: 0, costUsd: 0 };
+  const own = task.spec.budget;
+  return createBudget({
+    maxTokens: Math.max(0, (own.max_tokens ?? limits.tokens) - used.tokens),
+    maxCostUsd: Math.max(0, (own.max_cost_usd ?? limits['cost-usd']) - used.costUsd),
+    prices: prices[settings.modelName],
+    deadline: undefined,
+  });
+}
+
+type Proven = Extract<Solution, { status: 'proven' }>;
+
+function isDraft({ settings }: Stage, solution: Proven): boolean {
+  return settings.draft || solution.reviews.length > 0 || solution.verification.effect === 'unproven';
+}
+
+function factsOf(
+  { settings }: Stage,
+  { work, solution, usage }: { work: { assignment: Assignment }; solution: Proven; usage: Attempted['usage'] },
+) {
+  const { task, why } = work.assignment;
+  return {
+    task: task.spec,
+    digest: task.digest,
+    run: { key: settings.run.key, url: settings.run.url },
+    verification: solution.verification,
+    summary: solution.summary,
+    reviews: solution.reviews,
+    matches: solution.matches,
+    repairs: solution.repairs,
+    usage,
+    model: settings.modelName,
+    statusNote: why,
+  };
+}
+
+async function patchFile({ ports }: Stage, scene: Scene, solution: Proven): Promise<Ending> {
+  const patch = await ports.artifacts.save(
+    'change.patch',
+    await ports.repository.patch(scene.base.tree, solution.candidate),
+  );
+  const reason = `A proven change was written to ${patch}; nothing was pushed.`;
+  return {
+    conclusion: 'dry-run',
+    reason,
+    phase: 'publish',
+    kind: 'git',
+    signature: '',
+    counts: false,
+    patch,
+    verification: solution.verification,
+  };
+}

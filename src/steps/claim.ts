@@ -1,0 +1,30 @@
+import type { BacklogTask } from '../backlog/index.js';
+import { leaseExpiry, type Lease } from '../ledger/index.js';
+import { LeaseKeeper } from './lease-keeper.js';
+import type { Scene, Stage } from './scene.js';
+
+/**
+ * Takes the lease of a task: creates it, or takes over a dead one together with what it holds. Undefined when another
+ * run was first. One try: whoever lost the race has lost it. Throws when the remote cannot be reached, since nothing
+ * may run without a lease.
+ */
+export async function claimLease(
+  { settings, ports }: Stage,
+  scene: Scene,
+  { task, phase }: { task: BacklogTask; phase: Lease['phase'] },
+): Promise<LeaseKeeper | undefined> {
+  const previous = scene.leases.find((held) => held.lease.task === task.spec.id);
+  const lease: Lease = {
+    version: 1,
+    task: task.spec.id,
+    digest: task.digest,
+    owner: settings.run.key,
+    run_id: settings.run.id,
+    attempt: settings.run.attempt,
+    job: settings.run.job,
+    phase,
+    expires: leaseExpiry(scene.serverNow()),
+  };
+  const held = await ports.leases.claim(lease, previous);
+  return held === undefined ? undefined : new LeaseKeeper(ports, held, scene.serverNow);
+}

@@ -1,0 +1,84 @@
+import { exhausted, spend, type Budget, type Message, type Usage } from '../conversation/index.js';
+import { readEdits, type EditSet } from '../edits/index.js';
+import type { Stage } from './scene.js';
+
+/** What one question to the model came to. `problem`: an answer that a further question can mend. */
+export type Proposal =
+  | { readonly status: 'edits'; readonly set: EditSet; readonly answer: string; readonly budget: Budget }
+  | { readonly status: 'problem'; readonly reason: string; readonly answer: string; readonly budget: Budget }
+  | { readonly status: 'too-long'; readonly reason: string; readonly budget: Budget }
+  | {
+      readonly status: 'ended';
+      readonly conclusion: 'no-change' | 'model-failed' | 'model-unavailable' | 'budget-exhausted';
+      readonly reason: string;
+      readonly budget: Budget;
+    };
+
+/**
+ * Asks the model once, and once more with twice the room when its answer was cut. A cut answer is never read: what it
+ * leaves out cannot be known.
+ */
+export async function propose(
+  { settings, ports, signal }: Stage,
+  question: { messages: readonly Message[]; budget: Budget },
+): Promise<Proposal> {
+  let { budget } = question;
+  const room = settings.config.model['max-output-tokens'];
+  let cut = '';
+  for (const maxOutputTokens of [room, room * 2]) {
+    const spent = exhausted(budget, ports.clock.now());
+    if (spent !== undefined) return { status: 'ended', conclusion: 'budget-exhausted', reason: spent, budget };
+    const reply = await ports.model.complete({ messages: question.messages, maxOutputTokens, signal });
+    signal.throwIfAborted();
+    budget = spend(budget, reply.usage);
+    noteUsage(ports.journal, reply.status, reply.usage);
+    switch (reply.status) {
+      case 'complete':
+        return read({ text: reply.text, toolArguments: reply.toolArguments }, budget);
+      case 'truncated':
+        cut = reply.reason;
+        break;
+      case 'declined':
+        return { status: 'ended', conclusion: 'model-failed', reason: `The model declined: ${reply.reason}`, budget };
+      case 'too-long':
+        return { status: 'too-long', reason: reply.reason, budget };
+      case 'unavailable':
+        return { status: 'ended', conclusion: 'model-unavailable', reason: reply.reason, budget };
+    }
+  }
+  const reason = `The model's answer was truncated twice and not applied: ${cut}`;
+  return { status: 'ended', conclusion: 'model-failed', reason, budget };
+}
+
+function noteUsage(journal: Stage['ports']['journal'], status: string, usage: Usage): void {
+  const { promptTokens, completionTokens, estimated } = usage;
+  journal.note({
+    phase: 'propose',
+    event: 'answer',
+    status,
+    prompt: promptTokens,
+    completion: completionTokens,
+    estimated,
+  });
+}
+
+function read(answer: { text: string; toolArguments: string | undefined }, budget: Budget): Proposal {
+  const reading = readEdits({
+    text: answer.text,
+    ...(answer.toolArguments === undefined ? {} : { toolArguments: answer.toolArguments }),
+  });
+  const text = answer.toolArguments ?? answer.text;
+  switch (reading.status) {
+    case 'edits':
+      return { status: 'edits', set: reading.set, answer: text, budget };
+    case 'malformed':
+      return { status: 'problem', reason: reading.problems.join('\n'), answer: text, budget };
+    case 'none':
+      return {
+        status: 'ended',
+        conclusion: 'no-change',
+        reason: `The model proposed no change: ${reading.reason}`,
+        budget,
+      };
+  }
+}

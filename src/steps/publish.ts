@@ -1,0 +1,159 @@
+import { slugOf, type BacklogTask } from '../backlog/index.js';
+import { ForgeError, messageOf } from '../errors.js';
+import type { Publication } from '../ledger/index.js';
+import type { PublishedPullRequest } from '../outcome.js';
+import type { NewPullRequest, Oid, Person, Ports } from '../ports.js';
+import {
+  fillTemplate,
+  pullRequestBody,
+  pullRequestTitle,
+  replaceBody,
+  type PullRequestFacts,
+} from '../report/index.js';
+import type { Ending } from './ending.js';
+import type { LeaseKeeper } from './lease-keeper.js';
+import type { Scene, Stage } from './scene.js';
+
+/** What GitHub shows as the author when a checkout names none. */
+const BOT: Person = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' };
+
+export interface Publishing {
+  readonly task: BacklogTask;
+  readonly candidate: Oid;
+  readonly facts: PullRequestFacts;
+  readonly draft: boolean;
+}
+
+/** Commits the verified tree, pushes branch and lease in one atomic push, and opens the pull request. */
+export async function publish(stage: Stage, scene: Scene, work: Publishing & { keeper: LeaseKeeper }): Promise<Ending> {
+  const head = await commit(stage, scene, work);
+  const publication = publicationOf(stage, work, head);
+  stage.signal.throwIfAborted();
+  const result = await work.keeper.publish(
+    { ref: `refs/heads/${publication.branch}`, to: head, expected: null },
+    publication,
+  );
+  if (result.status === 'ok') return openPullRequest(stage, publication, work.keeper);
+  if (result.status === 'lost-race') {
+    const reason = `Another run took the task over before this one could publish: ${result.detail}`;
+    return { ...ended, conclusion: 'claim-lost', reason };
+  }
+  // What was paid for and proven is not lost: it can be applied by hand.
+  const { repository, artifacts } = stage.ports;
+  const patch = await artifacts.save('change.patch', await repository.patch(scene.base.tree, work.candidate));
+  const refused = result.status === 'refused';
+  const reason = `${refused ? 'The push was refused' : 'The remote could not be reached'}: ${result.detail}`;
+  const hint = refused ? result.hint : 'Run it again when the remote answers.';
+  return { ...ended, conclusion: 'publish-failed', reason, hint, patch };
+}
+
+/** What the lease holds from the push on, so that any later run can open the pull request. */
+function publicationOf({ settings, ports }: Stage, work: Publishing, head: Oid): Publication {
+  const { facts, task } = work;
+  const unproven = facts.verification.effect === 'unproven';
+  return {
+    task: task.spec.id,
+    digest: task.digest,
+    branch: branchName(settings.branchPrefix, task.spec.id, ports.clock.now()),
+    head,
+    base: settings.base,
+    title: pullRequestTitle(settings.config['pull-request'].title, task.spec, unproven),
+    body: ports.redact(pullRequestBody(facts)),
+    draft: work.draft,
+    labels: [...settings.labels],
+    usage: { tokens: facts.usage.tokens, cost_usd: facts.usage.costUsd },
+  };
+}
+
+const ended = { phase: 'publish', kind: 'git', signature: '', counts: false } as const;
+
+/** Opens (or finds) the pull request that a publication describes; also what a run after a crash does. */
+export async function openPullRequest(
+  stage: Stage,
+  publication: Publication,
+  keeper: Pick<LeaseKeeper, 'expire'>,
+): Promise<Ending> {
+  const { settings, ports } = stage;
+  try {
+    const published = await createOrUpdate(ports, publication);
+    const { config } = settings;
+    const number = published.number;
+    const warnings = [
+      await ports.forge.addLabels(number, publication.labels),
+      config['pull-request'].reviewers.length === 0
+        ? undefined
+        : await ports.forge.requestReviewers(number, config['pull-request'].reviewers),
+      config['pull-request'].assignees.length === 0
+        ? undefined
+        : await ports.forge.addAssignees(number, config['pull-request'].assignees),
+    ];
+    for (const warning of warnings.flatMap((text) => text ?? [])) {
+      ports.journal.note({ phase: 'publish', event: 'warning', level: 'warning', warning });
+    }
+    const verb = published.operation === 'created' ? 'opened' : 'updated';
+    const conclusion = published.operation === 'created' ? 'pull-request-opened' : 'pull-request-updated';
+    const reason = `Pull request #${number} was ${verb} for ${publication.task}.`;
+    return { conclusion, reason, phase: 'publish', kind: 'forge', signature: '', counts: true, pullRequest: published };
+  } catch (error) {
+    // The branch and the lease that describes the pull request stay: the next run opens it, without model or gates.
+    await keeper.expire().catch(() => undefined);
+    const compare = `${settings.serverUrl}/${settings.repository}/compare/${publication.base}...${publication.branch}?expand=1`;
+    const reason = `The branch \`${publication.branch}\` was pushed, but the pull request could not be opened: ${messageOf(error)} Open it by hand: ${compare}`;
+    const hint = error instanceof ForgeError ? error.hint : undefined;
+    return { ...ended, kind: 'forge', conclusion: 'publish-failed', reason, hint, keepLease: true };
+  }
+}
+
+async function createOrUpdate(ports: Ports, publication: Publication): Promise<PublishedPullRequest> {
+  const request: NewPullRequest = {
+    title: publication.title,
+    body: publication.body,
+    head: publication.branch,
+    base: publication.base,
+    draft: publication.draft,
+  };
+  const { pullRequest, created } = await ports.forge.createPullRequest(request);
+  const about = {
+    number: pullRequest.number,
+    url: pullRequest.url,
+    headSha: publication.head,
+    branch: publication.branch,
+  };
+  const undrafted = publication.draft && !pullRequest.draft;
+  const body = undrafted
+    ? `> [!WARNING]\n> This pull request is meant as a draft, which the forge does not allow here.\n\n${publication.body}`
+    : publication.body;
+  if (!created || undrafted) {
+    await ports.forge.updatePullRequest(pullRequest.number, { body: replaceBody(pullRequest.body, body) });
+  }
+  return { ...about, operation: created ? 'created' : 'updated' };
+}
+
+async function commit({ settings, ports }: Stage, scene: Scene, work: Publishing): Promise<Oid> {
+  const { commit: config } = settings.config;
+  const author = config.author ?? (await ports.repository.identity()) ?? BOT;
+  const trailers = [
+    `Auto-Task: ${work.task.spec.id}`,
+    `Auto-Run: ${settings.run.key}`,
+    ...(config.signoff ? [`Signed-off-by: ${author.name} <${author.email}>`] : []),
+  ];
+  const message = `${fillTemplate(config.message, work.task.spec)}\n\n${trailers.join('\n')}\n`;
+  const at = ports.clock.now();
+  return ports.repository.commitTree({
+    tree: work.candidate,
+    parents: [scene.base.commit],
+    message,
+    author,
+    committer: author,
+    at,
+  });
+}
+
+/** `auto/20260131T101500Z-auth-12`: seconds alone are not unique, so the task's slug is part of it. */
+export function branchName(prefix: string, taskId: string, at: Date): string {
+  const stamp = at
+    .toISOString()
+    .replace(/[-:]/g, '')
+    .replace(/\.\d+Z$/, 'Z');
+  return `${prefix}${stamp}-${slugOf(taskId)}`;
+}

@@ -1,0 +1,44 @@
+import type { LeaseKeeper } from './lease-keeper.js';
+import { claimLease } from './claim.js';
+import type { Ending } from './ending.js';
+import { openPullRequest } from './publish.js';
+import type { Scene, Stage } from './scene.js';
+import type { BacklogTask } from '../backlog/index.js';
+import type { HeldLease, Publication } from '../ledger/index.js';
+
+/** A pull request that a dead run pushed but did not open, with the task it belongs to. */
+export interface Recoverable {
+  readonly held: HeldLease;
+  readonly publication: Publication;
+  readonly task: BacklogTask;
+}
+
+/** The first published lease of a dead run: of the named task when one is named. */
+export function findRecoverable({ settings }: Stage, scene: Scene): Recoverable | undefined {
+  for (const held of scene.leases) {
+    const { publication, lease } = held;
+    const task = scene.tasks.find((candidate) => candidate.spec.id === lease.task);
+    if (publication === undefined || task === undefined || !scene.dead.has(held.ref)) continue;
+    if (settings.taskId !== undefined && settings.taskId.toLowerCase() !== lease.task.toLowerCase()) continue;
+    return { held, publication, task };
+  }
+  return undefined;
+}
+
+/**
+ * Opens what a dead run had proven and pushed: no model, no gates. Undefined when another run was first, or when the
+ * branch is gone, and the task has to be attempted anew.
+ */
+export async function recover(
+  stage: Stage,
+  scene: Scene,
+  { publication, task }: Recoverable,
+): Promise<{ ending: Ending; keeper: LeaseKeeper } | undefined> {
+  const ref = `refs/heads/${publication.branch}`;
+  const head = (await stage.ports.remote.refs([ref])).get(ref);
+  if (head !== publication.head) return undefined;
+  const keeper = await claimLease(stage, scene, { task, phase: 'published' });
+  if (keeper === undefined) return undefined;
+  const ending = await openPullRequest(stage, publication, keeper);
+  return { ending, keeper };
+}

@@ -1,0 +1,162 @@
+import { ConfigError, ForgeError, messageOf, OrchestratorError, PublishError } from '../errors.js';
+import { EXIT_CODES, type Outcome } from '../outcome.js';
+import type { Ending } from './ending.js';
+import type { LeaseKeeper } from './lease-keeper.js';
+import { attemptOf, isRecorded, PENDING, record, type Pending } from './record.js';
+import type { Assignment, Stage } from './scene.js';
+
+/** Endings of a run that no task is to blame for. */
+const blameless = { kind: 'config', signature: '', counts: false } as const;
+
+/**
+ * What a run knows of itself, kept from the first step to the last, so that every way out can say all of it: task,
+ * usage, lease. Closing it records the attempt and makes the outcome.
+ */
+export class RunBook {
+  readonly #stage: Stage;
+  readonly #signals: { readonly cancelled: AbortSignal; readonly deadline: AbortSignal };
+  readonly #started: number;
+  #assignment: Assignment | undefined;
+  #explain: readonly string[] = [];
+  #keeper: LeaseKeeper | undefined;
+  #usage = { tokens: 0, costUsd: 0 };
+
+  constructor(stage: Stage, signals: { cancelled: AbortSignal; deadline: AbortSignal }) {
+    this.#stage = stage;
+    this.#signals = signals;
+    this.#started = stage.ports.clock.monotonic();
+  }
+
+  assign(assignment: Assignment): void {
+    this.#assignment = assignment;
+    this.#explain = assignment.explain;
+    this.#stage.ports.journal.setTask(assignment.task.spec.id);
+  }
+
+  explain(lines: readonly string[]): void {
+    this.#explain = lines;
+  }
+
+  hold(keeper: LeaseKeeper): void {
+    this.#keeper = keeper;
+  }
+
+  spent(usage: { tokens: number; costUsd: number }): void {
+    this.#usage = usage;
+  }
+
+  /** Leaves a note for the post step, should this process be stopped before it can record anything itself. */
+  async open(): Promise<void> {
+    await this.#leave({ ...crash, reason: 'The run was stopped before it could say how it ended.' });
+  }
+
+  /** The ending that an error stands for. */
+  endingOf(error: unknown): Ending {
+    const { cancelled, deadline } = this.#signals;
+    if (cancelled.aborted)
+      return {
+        ...blameless,
+        kind: 'cancelled',
+        conclusion: 'cancelled',
+        phase: 'run',
+        reason: 'The run was cancelled.',
+      };
+    if (this.#keeper?.lost.aborted === true) {
+      const reason = 'Another run took the task over while this one was at work.';
+      return { ...blameless, kind: 'git', conclusion: 'claim-lost', phase: 'run', reason };
+    }
+    if (deadline.aborted) {
+      const reason = `The time limit of ${this.#stage.settings.config.limits.minutes} minutes was reached.`;
+      return {
+        kind: 'gate',
+        signature: 'out-of-time',
+        counts: true,
+        conclusion: 'budget-exhausted',
+        phase: 'run',
+        reason,
+      };
+    }
+    if (error instanceof ConfigError)
+      return { ...blameless, conclusion: 'invalid-config', phase: 'reconcile', reason: error.message };
+    const hint = error instanceof OrchestratorError ? error.hint : undefined;
+    if (error instanceof PublishError || error instanceof ForgeError)
+      return {
+        ...blameless,
+        kind: error instanceof ForgeError ? 'forge' : 'git',
+        conclusion: 'publish-failed',
+        phase: 'publish',
+        reason: error.message,
+        hint,
+      };
+    this.#stage.ports.journal.note({
+      phase: 'run',
+      event: 'crash',
+      level: 'error',
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    return { ...crash, reason: messageOf(error), hint };
+  }
+
+  /** Records the ending and makes the outcome. A cancelled run pushes nothing: its post step records. */
+  async close(ending: Ending): Promise<Outcome> {
+    const { ports } = this.#stage;
+    ports.journal.note({ phase: ending.phase, event: 'ended', conclusion: ending.conclusion, reason: ending.reason });
+    const persisted = ending.conclusion === 'cancelled' ? await this.#leave(ending) : await this.#record(ending);
+    return {
+      conclusion: ending.conclusion,
+      reason: ports.redact(ending.reason),
+      hint: ending.hint,
+      task:
+        this.#assignment === undefined
+          ? undefined
+          : { id: this.#assignment.task.spec.id, title: this.#assignment.task.spec.title },
+      explain: this.#explain,
+      verification: ending.verification,
+      pullRequest: ending.pullRequest,
+      usage: this.#usage,
+      statePersisted: persisted,
+      patch: ending.patch,
+    };
+  }
+
+  async #record(ending: Ending): Promise<boolean> {
+    if (!isRecorded(ending) || this.#stage.settings.dryRun) return !this.#stage.settings.dryRun;
+    await this.#keeper?.settle();
+    const lease = ending.keepLease === true ? undefined : this.#keeper?.held;
+    return record(this.#stage, this.#attempt(ending), lease).catch((error: unknown) => {
+      this.#stage.ports.journal.note({ phase: 'record', event: 'failed', level: 'error', error: messageOf(error) });
+      return false;
+    });
+  }
+
+  /** Only a run that holds a lease has something to leave. */
+  async #leave(ending: Ending): Promise<boolean> {
+    if (this.#keeper === undefined) return false;
+    const { settings, ports } = this.#stage;
+    const pending: Pending = {
+      attempt: this.#attempt(ending),
+      stateBranch: settings.stateBranch,
+      repository: settings.repository,
+    };
+    await ports.artifacts.save(PENDING, ports.redact(JSON.stringify(pending)));
+    return false;
+  }
+
+  #attempt(ending: Ending) {
+    const { settings, ports } = this.#stage;
+    return attemptOf(settings, {
+      task: this.#assignment?.task,
+      ending: { ...ending, reason: ports.redact(ending.reason) },
+      usage: this.#usage,
+      at: ports.clock.now(),
+      durationMs: ports.clock.monotonic() - this.#started,
+    });
+  }
+}
+
+const crash = { kind: 'crash', signature: 'crash', counts: true, conclusion: 'internal-error', phase: 'run' } as const;
+
+/** The exit code of an outcome. */
+export function exitCodeOf(outcome: Pick<Outcome, 'conclusion'>): number {
+  return EXIT_CODES[outcome.conclusion];
+}

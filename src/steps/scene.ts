@@ -1,0 +1,43 @@
+import type { BacklogTask, DerivedStatus } from '../backlog/index.js';
+import type { HeldLease, LedgerState } from '../ledger/index.js';
+import type { Oid, Ports, PullRequest } from '../ports.js';
+import type { Settings } from '../settings.js';
+
+/** What every step is given. `signal` fires when the run is cancelled, out of time, or has lost its lease. */
+export interface Stage {
+  readonly settings: Settings;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+}
+
+/** The part of a stage that gates need: the `verify` command has no more. */
+export interface GateStage {
+  readonly settings: Pick<Settings, 'config'>;
+  readonly ports: Pick<Ports, 'repository' | 'views' | 'journal' | 'redact'>;
+  readonly signal: AbortSignal;
+}
+
+/** What is true when a run starts: the result of reconcile, changed by nobody. */
+export interface Scene {
+  /** What baseline and policy compare with. */
+  readonly base: { readonly commit: Oid; readonly tree: Oid };
+  readonly tasks: readonly BacklogTask[];
+  readonly statuses: ReadonlyMap<string, DerivedStatus>;
+  readonly ledger: LedgerState;
+  readonly leases: readonly HeldLease[];
+  /** Leases whose owner is dead: claimable. */
+  readonly dead: ReadonlySet<string>;
+  /** Open pull requests that are ours, by task id. */
+  readonly ours: ReadonlyMap<string, PullRequest>;
+  readonly openCount: number;
+  /** The server's clock, as far as it told us. */
+  readonly serverNow: () => Date;
+}
+
+/** The task at hand, and what of the scene belongs to it. */
+export interface Assignment {
+  readonly task: BacklogTask;
+  /** The sentence that says why this task and not another. */
+  readonly why: string;
+  readonly explain: readonly string[];
+}

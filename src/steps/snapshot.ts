@@ -1,0 +1,32 @@
+import { loadSources } from './sources.js';
+import { buildSnapshot, type Snapshot } from '../snapshot/index.js';
+import type { TaskSpec } from '../backlog/index.js';
+import type { Oid, Repository } from '../ports.js';
+import type { Stage } from './scene.js';
+
+/** The snapshot of a tree for a task, fitted to the budget (tokens). Read from git objects, never from the work tree. */
+export async function takeSnapshot(
+  { settings, ports }: Stage,
+  wish: { tree: Oid; task: TaskSpec; budget: number },
+): Promise<Snapshot> {
+  return snapshotOf(ports.repository, { ...wish, exclude: settings.config.snapshot.exclude });
+}
+
+/** The same without a run: for the `snapshot` command. */
+export async function snapshotOf(
+  repository: Repository,
+  wish: {
+    tree: Oid;
+    task: Pick<TaskSpec, 'id' | 'title' | 'description' | 'acceptance' | 'files'>;
+    budget: number;
+    exclude: readonly string[];
+  },
+): Promise<Snapshot> {
+  const { task, tree, budget, exclude } = wish;
+  const { entries, texts } = await loadSources(repository, tree, { exclude });
+  const body = [task.description, ...task.acceptance].join('\n');
+  // Its tables take a tenth of a second to load: only where tokens are counted.
+  const { countTokens } = await import('../snapshot/tokens.js');
+  const query = { id: task.id, title: task.title, body, files: task.files.include };
+  return buildSnapshot({ tree, entries, texts, query, budget, countTokens, exclude });
+}

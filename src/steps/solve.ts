@@ -1,0 +1,146 @@
+import { firstMessages, repairMessages, visibleFile, type Budget, type Message } from '../conversation/index.js';
+import { relevantEvents } from '../ledger/index.js';
+import { renderSnapshot, type Snapshot } from '../snapshot/index.js';
+import type { Oid } from '../ports.js';
+import { shorten } from '../report/index.js';
+import { modelEnding } from './endings.js';
+import type { Scene, Stage } from './scene.js';
+import { takeSnapshot } from './snapshot.js';
+import { takeTurn, type Position, type Turn, type Work } from './turn.js';
+import type { Ending } from './ending.js';
+
+/** How the dialogue with the model ended. */
+export type Solution = { readonly repairs: number } & (
+  Extract<Turn, { status: 'proven' }> | { readonly status: 'ended'; readonly ending: Ending; readonly budget: Budget }
+);
+
+/**
+ * Snapshot, then turn after turn until a candidate is proven or a brake ends it: repairs used up, the same failure
+ * twice, or the budget.
+ */
+export async function solve(stage: Stage, scene: Scene, work: Work & { budget: Budget }): Promise<Solution> {
+  const { limits, snapshot } = stage.settings.config;
+  const ask = (budget: number) => opening(stage, scene, { work, budget });
+  let position: Position = { messages: await ask(snapshot.budget), budget: work.budget, start: scene.base.tree };
+  const failures = new Set<string>();
+  // What earlier rounds brought in is part of the result, and so are the words for it.
+  const summaries: string[] = [];
+  let shrunk = false;
+  for (let repairs = 0; ;) {
+    const turn = await takeTurn(stage, scene, { ...work, position });
+    if (turn.status === 'ended') return { ...turn, repairs };
+    if (turn.status === 'proven')
+      return { ...turn, summary: [...summaries, turn.summary].filter(Boolean).join('\n\n'), repairs };
+    if (turn.status === 'too-long') {
+      const reason = `The prompt is too long for the model, also with half the snapshot: ${turn.reason}`;
+      if (shrunk || repairs > 0)
+        return {
+          status: 'ended',
+          ending: modelEnding('model-failed', reason, 'too-long'),
+          budget: turn.budget,
+          repairs,
+        };
+      shrunk = true;
+      position = { ...position, messages: await ask(Math.floor(snapshot.budget / 2)), budget: turn.budget };
+      continue;
+    }
+    const brake = brakeOf(turn, { failures, repairs, most: limits.repairs });
+    if (brake !== undefined) return { status: 'ended', ending: brake, budget: turn.budget, repairs };
+    failures.add(turn.ending.signature);
+    summaries.push(turn.summary);
+    repairs += 1;
+    stage.ports.journal.note({
+      phase: 'repair',
+      event: 'asked',
+      repair: repairs,
+      kind: turn.kind,
+      why: turn.ending.reason,
+    });
+    position = { messages: await repairing(stage, scene, { position, turn }), budget: turn.budget, start: turn.start };
+  }
+}
+
+type Mendable = Extract<Turn, { status: 'problem' }>;
+
+/** Why no further repair is tried, as the ending; undefined = go on. */
+function brakeOf(
+  turn: Mendable,
+  { failures, repairs, most }: { failures: ReadonlySet<string>; repairs: number; most: number },
+): Ending | undefined {
+  const { ending } = turn;
+  if (failures.has(ending.signature))
+    return { ...ending, reason: `${ending.reason} (the same failure after a repair)` };
+  if (repairs < most) return undefined;
+  return { ...ending, reason: `${ending.reason} (${repairs} ${repairs === 1 ? 'repair' : 'repairs'} used)` };
+}
+
+async function opening(
+  stage: Stage,
+  scene: Scene,
+  { work, budget }: { work: Work; budget: number },
+): Promise<Message[]> {
+  const { settings, ports } = stage;
+  const { task } = work.assignment;
+  const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () =>
+    takeSnapshot(stage, { tree: scene.base.tree, task: task.spec, budget }),
+  );
+  const shown = snapshot.files.filter((file) => file.mode !== 'listed').map((file) => file.path);
+  ports.journal.note({ phase: 'snapshot', event: 'packed', tokens: snapshot.tokens, budget, files: shown.length });
+  return firstMessages({
+    templates: settings.templates,
+    task: task.spec,
+    snapshotText: ports.redact(renderSnapshot(visible(snapshot))),
+    conventions: await conventionsOf(stage, scene.base.tree),
+    events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }),
+    gates: work.judging.plan.gates,
+    nonce: settings.nonce,
+  });
+}
+
+async function repairing(
+  stage: Stage,
+  scene: Scene,
+  { position, turn }: { position: Position; turn: Mendable },
+): Promise<Message[]> {
+  const { settings, ports } = stage;
+  return repairMessages({
+    templates: settings.templates,
+    previous: position.messages,
+    answer: turn.answer,
+    problem: { kind: turn.kind, text: ports.redact(turn.text) },
+    currentFiles: await changedFiles(stage, scene.base.tree, turn.start),
+    nonce: settings.nonce,
+  });
+}
+
+/** The files that differ from the base, as they are now: the model's first sight of them is out of date. */
+async function changedFiles({ ports }: Stage, base: Oid, now: Oid): Promise<{ path: string; content: string }[]> {
+  const diff = await ports.repository.diffTrees(base, now);
+  const files: { path: string; content: string }[] = [];
+  for (const { path, status } of diff) {
+    if (status === 'D') continue;
+    const content = await ports.repository.readFile(now, path);
+    if (content !== undefined) files.push({ path, content: ports.redact(content.toString('utf8')) });
+  }
+  return files;
+}
+
+/** Comments that a reader of the rendered file would not see are not shown to the model either. */
+function visible(snapshot: Snapshot): Snapshot {
+  return {
+    ...snapshot,
+    files: snapshot.files.map((file) => ({ ...file, content: visibleFile(file.path, file.content) })),
+  };
+}
+
+/** Where repositories write down how code is written there; the first that exists is shown, up to a limit. */
+const CONVENTIONS = ['AGENTS.md', 'CONTRIBUTING.md', '.github/CONTRIBUTING.md', 'docs/CONTRIBUTING.md'];
+const CONVENTIONS_LIMIT = 6_000;
+
+async function conventionsOf({ ports }: Stage, tree: Oid): Promise<string> {
+  for (const path of CONVENTIONS) {
+    const text = (await ports.repository.readFile(tree, path))?.toString('utf8');
+    if (text !== undefined) return ports.redact(visibleFile(path, shorten(text, CONVENTIONS_LIMIT)));
+  }
+  return '';
+}

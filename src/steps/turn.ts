@@ -1,0 +1,143 @@
+import { failureText, type Verification } from '../gates/index.js';
+import { renderRejections, type MatchNote, type PolicyFinding } from '../edits/index.js';
+import type { Message } from '../conversation/index.js';
+import type { Budget } from '../conversation/index.js';
+import type { Oid } from '../ports.js';
+import { admit, apply, type Applied } from './apply.js';
+import type { Ending } from './ending.js';
+import { gatesEnding, modelEnding, policyEnding } from './endings.js';
+import { fix } from './fix.js';
+import { propose, type Proposal } from './propose.js';
+import type { Assignment, Scene, Stage } from './scene.js';
+import { verify, type Judging } from './verify.js';
+
+/** What a turn starts from. */
+export interface Position {
+  readonly messages: readonly Message[];
+  readonly budget: Budget;
+  /** The tree that edits are resolved against. */
+  readonly start: Oid;
+}
+
+/** A proven candidate, an ending, or a problem that another turn may mend. */
+export type Turn =
+  | {
+      readonly status: 'proven';
+      readonly candidate: Oid;
+      readonly verification: Verification;
+      readonly summary: string;
+      readonly matches: readonly MatchNote[];
+      readonly reviews: readonly PolicyFinding[];
+      readonly budget: Budget;
+    }
+  | { readonly status: 'ended'; readonly ending: Ending; readonly budget: Budget }
+  | { readonly status: 'too-long'; readonly reason: string; readonly budget: Budget }
+  | {
+      readonly status: 'problem';
+      readonly kind: 'malformed' | 'rejected' | 'gates';
+      /** For the model. */
+      readonly text: string;
+      readonly answer: string;
+      /** What the model said of edits that were applied; empty when none were. */
+      readonly summary: string;
+      /** The ending if no repair is left. */
+      readonly ending: Ending;
+      readonly start: Oid;
+      readonly budget: Budget;
+    };
+
+export interface Work {
+  readonly assignment: Assignment;
+  readonly judging: Judging;
+}
+
+/** One question to the model and what came of it: propose → apply → fix → verify. */
+export async function takeTurn(stage: Stage, scene: Scene, work: Work & { position: Position }): Promise<Turn> {
+  const { journal } = stage.ports;
+  const { position } = work;
+  const proposal = await journal.step('propose', 'Asking the model for edits', () => propose(stage, position));
+  if (proposal.status !== 'edits') return withoutEdits(proposal, position.start);
+  const applied = await journal.step('apply', 'Applying the edits', () =>
+    apply(stage, scene, { start: position.start, set: proposal.set, task: work.assignment.task }),
+  );
+  const admitted = applied.status === 'applied' ? await formatted(stage, scene, { applied, work }) : applied;
+  if ('ending' in admitted) return { status: 'ended', ending: admitted.ending, budget: proposal.budget };
+  if (admitted.status !== 'applied') return notApplied(admitted, proposal, position.start);
+  const verification = await journal.step('verify', 'Running the gates on the candidate', () =>
+    verify(stage, scene, { ...work.judging, candidate: admitted.candidate }),
+  );
+  return judged(verification, { admitted, proposal });
+}
+
+type Edits = Extract<Proposal, { status: 'edits' }>;
+type Admitted = Extract<Applied, { status: 'applied' }>;
+
+function withoutEdits(proposal: Exclude<Proposal, Edits>, start: Oid): Turn {
+  const { budget, reason } = proposal;
+  if (proposal.status === 'too-long') return { status: 'too-long', reason, budget };
+  if (proposal.status === 'ended') return { status: 'ended', ending: modelEnding(proposal.conclusion, reason), budget };
+  const ending = modelEnding('model-failed', `The model's answer could not be read: ${reason}`, 'malformed');
+  return {
+    status: 'problem',
+    kind: 'malformed',
+    text: reason,
+    answer: proposal.answer,
+    summary: '',
+    ending,
+    start,
+    budget,
+  };
+}
+
+/** Formatters and generators run over what was applied; what they changed is judged by the policy like any edit. */
+async function formatted(
+  stage: Stage,
+  scene: Scene,
+  { applied, work }: { applied: Admitted; work: Work },
+): Promise<Applied | { ending: Ending }> {
+  if (stage.settings.config.fix.length === 0) return applied;
+  const fixed = await stage.ports.journal.step('fix', 'Running the fix commands', () => fix(stage, applied.start));
+  if (fixed.status === 'failed') {
+    const reason = `The fix command \`${fixed.command}\` failed: ${fixed.output.slice(-1000)}`;
+    return {
+      ending: {
+        conclusion: 'gates-failed',
+        reason,
+        phase: 'fix',
+        kind: 'subprocess',
+        signature: 'fix-failed',
+        counts: true,
+      },
+    };
+  }
+  if (fixed.changed.length === 0) return applied;
+  return admit(stage, scene, { tree: fixed.tree, task: work.assignment.task, matches: applied.matches });
+}
+
+function notApplied(applied: Exclude<Applied, Admitted>, proposal: Edits, start: Oid): Turn {
+  const { budget, answer } = proposal;
+  switch (applied.status) {
+    case 'unchanged':
+      return { status: 'ended', ending: modelEnding('no-change', 'The proposed edits change nothing.'), budget };
+    case 'refused':
+      return { status: 'ended', ending: policyEnding(applied.blocked), budget };
+    case 'rejected': {
+      const text = renderRejections(applied.rejected, proposal.set.edits.length);
+      const ending = modelEnding('model-failed', `The model's edits could not be applied: ${text}`, 'rejected');
+      return { status: 'problem', kind: 'rejected', text, answer, summary: '', ending, start, budget };
+    }
+  }
+}
+
+function judged(verification: Verification, { admitted, proposal }: { admitted: Admitted; proposal: Edits }): Turn {
+  const { budget, answer, set } = proposal;
+  const summary = [set.summary, set.notes].filter(Boolean).join('\n\n');
+  if (verification.effect === 'pass' || verification.effect === 'unproven') {
+    const { candidate, matches, reviews } = admitted;
+    return { status: 'proven', candidate, verification, summary, matches, reviews, budget };
+  }
+  const ending = gatesEnding(verification);
+  if (verification.effect !== 'repair') return { status: 'ended', ending, budget };
+  const text = failureText(verification, 12_000);
+  return { status: 'problem', kind: 'gates', text, answer, summary, ending, start: admitted.start, budget };
+}

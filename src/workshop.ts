@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtInTemplates } from './adapters/prompts.js';
+import { refusedGateEnv } from './adapters/environment.js';
+import type { OpenRepository } from './adapters/repository.js';
+import { readConfig, type Config } from './config.js';
+import { templateProblems, type Templates } from './conversation/index.js';
+import { ConfigError, type Problem } from './errors.js';
+import type { Context, Invocation } from './inputs.js';
+import type { Oid } from './ports.js';
+import { settle, type RunIdentity, type Settings } from './settings.js';
+
+/** Who this run is; made once per process. */
+export function identify(context: Context): RunIdentity {
+  const id = context.runId ?? `local-${process.pid}`;
+  const page = `${context.serverUrl}/${context.repository ?? ''}/actions/runs/${id}`;
+  return {
+    key: `${id}-${context.attempt}-${randomBytes(4).toString('hex')}`,
+    id,
+    attempt: context.attempt,
+    job: context.job,
+    url: context.runId === undefined || context.repository === undefined ? undefined : page,
+  };
+}
+
+/** The run's own folder: below the runner's temp folder, where the post step finds it. */
+export function folderOf(context: Context, run: RunIdentity): string {
+  return join(context.temp ?? tmpdir(), 'auto-orchestrator', run.key);
+}
+
+/** Reads config and prompts from the base commit and merges them with the inputs. Throws ConfigError with all problems. */
+export async function prepare(invocation: Invocation, repository: OpenRepository, run: RunIdentity): Promise<Settings> {
+  const { inputs, context } = invocation;
+  const commit = await repository.resolve('HEAD');
+  const tree = commit === undefined ? undefined : (await repository.readCommit(commit)).tree;
+  const config = await loadConfig(invocation, repository, tree);
+  const templates = await loadTemplates(inputs.prompts, repository, tree);
+  const branch = (await repository.currentBranch()) ?? (inputs.repository === undefined ? context.refName : undefined);
+  return settle({
+    inputs,
+    context,
+    config,
+    run,
+    templates,
+    nonce: randomBytes(6).toString('hex'),
+    folder: folderOf(context, run),
+    base: inputs.base ?? config.base ?? branch,
+    repository: inputs.repository ?? context.repository,
+  });
+}
+
+/** The config of a tree. A file that was named but does not exist is a problem; the usual one may be absent. */
+export async function loadConfig(
+  { inputs }: Invocation,
+  repository: OpenRepository,
+  tree: Oid | undefined,
+): Promise<Config> {
+  const text = tree === undefined ? undefined : (await repository.readFile(tree, inputs.config))?.toString('utf8');
+  return parseConfig(inputs.config, text);
+}
+
+/** Parses a config file's text with the checks that need more than its shape. Throws ConfigError with all problems. */
+export function parseConfig(file: string, text: string | undefined): Config {
+  const absent = text === undefined && file !== '.github/auto-orchestrator.yml';
+  const missing: Problem = {
+    file,
+    message: 'there is no such file in the base commit.',
+    hint: 'Commit it, or leave the input `config` out.',
+  };
+  const { config, problems } = readConfig(text, file);
+  const refused = (config?.['gate-env'] ?? []).flatMap((name) => {
+    const reason = refusedGateEnv(name);
+    return reason === undefined ? [] : [{ file, message: `\`gate-env\`: \`${name}\` is refused: ${reason}.` }];
+  });
+  const all = [...(absent ? [missing] : []), ...problems, ...refused];
+  if (all.length > 0 || config === undefined) throw new ConfigError(all);
+  return config;
+}
+
+async function loadTemplates(
+  folder: string | undefined,
+  repository: OpenRepository,
+  tree: Oid | undefined,
+): Promise<Templates> {
+  const templates = builtInTemplates();
+  if (folder === undefined || tree === undefined) return templates;
+  const own: Record<string, string> = {};
+  const problems: Problem[] = [];
+  for (const kind of ['system', 'task', 'repair'] as const) {
+    const file = `${folder.replace(/\/+$/, '')}/${kind}.md`;
+    const text = (await repository.readFile(tree, file))?.toString('utf8');
+    if (text === undefined) continue;
+    problems.push(...templateProblems(kind, text, file));
+    own[kind] = text;
+  }
+  if (Object.keys(own).length === 0) {
+    problems.push({ file: folder, message: 'holds none of system.md, task.md and repair.md in the base commit.' });
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { ...templates, ...own };
+}
