@@ -9,5 +9,7 @@ export function checkoutOf({ inputs, context }: Invocation): string {
 
 /** Opens the checkout's objects. */
 export function openCheckout(invocation: Invocation): Promise<OpenRepository> {
-  return openRepository({ root: checkoutOf(invocation), env: invocation.context.environment });
+  const { environment, temp } = invocation.context;
+  // A process that is killed leaves its private git directory behind: the runner empties its own folder.
+  return openRepository({ root: checkoutOf(invocation), env: environment, ...(temp === undefined ? {} : { temp }) });
 }

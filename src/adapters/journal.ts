@@ -18,71 +18,91 @@ export interface JournalOptions {
 
 /** Opens the journal: JSON lines in a file, the same records for people on the stream. */
 export function createJournal(options: JournalOptions): Journal {
-  const { clock, stream, display } = options;
-  let task = '';
-  let live: string | undefined;
   if (options.file !== undefined) mkdirSync(dirname(options.file), { recursive: true });
+  return new StreamJournal(options);
+}
 
-  function print(line: string): void {
-    if (display === 'terminal' && live !== undefined) stream.write('\r\u001B[K');
-    stream.write(`${withoutCommands(options.redact(line))}\n`);
-    if (display === 'terminal' && live !== undefined) stream.write(live);
+class StreamJournal implements Journal {
+  readonly #options: JournalOptions;
+  #task = '';
+  /** The live line of a terminal, while a step is under way. */
+  #live: string | undefined;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
   }
-  function note(entry: Parameters<Journal['note']>[0]): void {
+
+  setTask(id: string): void {
+    this.#task = id;
+  }
+
+  note(entry: Parameters<Journal['note']>[0]): void {
+    const { clock, run, file, redact } = this.#options;
     const { phase, event, level = 'info', ...facts } = entry;
+    const at = clock.now().toISOString();
     const record: LogRecord = {
-      at: clock.now().toISOString(),
-      run: options.run.key,
-      task,
-      attempt: options.run.attempt,
+      at,
+      run: run.key,
+      task: this.#task,
+      attempt: run.attempt,
       phase,
       event,
       level,
       ...facts,
     };
-    if (options.file !== undefined) appendFileSync(options.file, `${options.redact(JSON.stringify(record))}\n`);
-    if (level !== 'debug') print(logLine(record));
+    if (file !== undefined) appendFileSync(file, `${redact(JSON.stringify(record))}\n`);
+    if (level !== 'debug') this.#print(logLine(record));
   }
-  async function step<T>(phase: string, title: string, work: () => Promise<T>): Promise<T> {
+
+  async step<T>(phase: string, title: string, work: () => Promise<T>): Promise<T> {
+    const { clock, display } = this.#options;
     const started = clock.monotonic();
-    open(title);
-    const ticking =
-      display === 'terminal'
-        ? setInterval(() => {
-            tick(title, started);
-          }, 1000).unref()
-        : undefined;
-    let failed = true;
+    this.#open(title, started);
+    const ticking = display === 'terminal' ? this.#ticking(title, started) : undefined;
+    let event = 'failed';
     try {
       const result = await work();
-      failed = false;
+      event = 'ended';
       return result;
     } finally {
       clearInterval(ticking);
-      close();
-      const duration = Math.round(clock.monotonic() - started);
-      note({ phase, event: failed ? 'failed' : 'ended', level: 'debug', duration_ms: duration });
+      this.#close();
+      this.note({ phase, event, level: 'debug', duration_ms: Math.round(clock.monotonic() - started) });
     }
   }
-  function open(title: string): void {
-    if (display === 'actions') stream.write(`::group::${withoutCommands(options.redact(title))}\n`);
-    else if (display === 'plain') print(title);
-    else tick(title, clock.monotonic());
+
+  #open(title: string, started: number): void {
+    const { display, stream, redact } = this.#options;
+    if (display === 'actions') stream.write(`::group::${withoutCommands(redact(title))}\n`);
+    else if (display === 'plain') this.#print(title);
+    else this.#tick(title, started);
   }
-  function tick(title: string, started: number): void {
-    live = `\r\u001B[K${title} … ${((clock.monotonic() - started) / 1000).toFixed(0)} s`;
-    stream.write(live);
+
+  #ticking(title: string, started: number): NodeJS.Timeout {
+    const tick = () => {
+      this.#tick(title, started);
+    };
+    return setInterval(tick, 1000).unref();
   }
-  function close(): void {
+
+  #tick(title: string, started: number): void {
+    const { clock, stream, redact } = this.#options;
+    this.#live = `\r\u001B[K${redact(title)} … ${((clock.monotonic() - started) / 1000).toFixed(0)} s`;
+    stream.write(this.#live);
+  }
+
+  #close(): void {
+    const { display, stream } = this.#options;
     if (display === 'actions') stream.write('::endgroup::\n');
     if (display === 'terminal') stream.write('\r\u001B[K');
-    live = undefined;
+    this.#live = undefined;
   }
-  return {
-    note,
-    step,
-    setTask: (id) => {
-      task = id;
-    },
-  };
+
+  #print(line: string): void {
+    const { stream, redact } = this.#options;
+    const live = this.#live;
+    if (live !== undefined) stream.write('\r\u001B[K');
+    stream.write(`${withoutCommands(redact(line))}\n`);
+    if (live !== undefined) stream.write(live);
+  }
 }

@@ -71,11 +71,20 @@ function inside(shape: Shape, part: Block): Block[] {
   return pieces.map((piece, index) => (index === 0 ? { from: part.from, to: piece.to } : piece));
 }
 
+/** Indentation of the outermost level in a block. */
+function levelOf({ indents, closers }: Shape, { from, to }: Block): number {
+  let level = Infinity;
+  for (let at = from; at < to; at += 1) {
+    const indent = indents[at] ?? BLANK;
+    if (indent !== BLANK && closers[at] !== true) level = Math.min(level, indent);
+  }
+  return level;
+}
+
 /** Where parts of the outermost level begin: at a line of that level that follows a blank, deeper or closing line. */
-function startsOf({ indents, closers }: Shape, { from, to }: Block): number[] {
-  const level = indents
-    .slice(from, to)
-    .reduce((least, indent) => (indent === BLANK ? least : Math.min(least, indent)), Infinity);
+function startsOf(shape: Shape, { from, to }: Block): number[] {
+  const { indents, closers } = shape;
+  const level = levelOf(shape, { from, to });
   const starts = [from];
   for (let at = from + 1; at < to; at += 1) {
     if (indents[at] !== level || closers[at] === true) continue;

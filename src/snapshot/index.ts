@@ -50,6 +50,7 @@ function sorted({ entries, texts, exclude }: SnapshotRequest): { readable: Sourc
     if (why === undefined && file !== undefined) readable.push(file);
     else listed.push({ path: entry.path, content: linkText(entry, file), why: why ?? '' });
   }
+  listed.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { readable, listed };
 }
 

@@ -34,7 +34,7 @@ const STOP = new Set(
   co authored signed off noreply http https www com github`.split(/\s+/),
 );
 
-const PATH = /(?<![\w@.~/\\-])(?:[\w@.~-]+[/\\])*[\w@~[\]-][\w@.~[\]-]*\.[A-Za-z]\w{0,9}(?![\w/])/g;
+const PATH = /(?<![\w@.~/\\-])[/\\]?(?:[\w@.~-]+[/\\])*[\w@~[\]-][\w@.~[\]-]*\.[A-Za-z]\w{0,9}(?![\w/])/g;
 const DOTTED = /\b[a-z_]\w*(?:\.[a-z_]\w*)+\b/g;
 const LINE_AFTER = /^(?:", line |:|#L|\()(\d{1,6})/;
 

@@ -62,13 +62,17 @@ export function createScanner(question: Question): (text: string) => Scan {
   };
 }
 
+/** Further from the line's beginning nothing is defined by hand. */
+const MAX_BEFORE = 200;
+
 /** True when the word at `at` is being defined there, judged by its line alone. */
 function isDefinition(text: string, at: number, length: number): boolean {
-  const start = text.lastIndexOf('\n', at) + 1;
-  if (at - start > 200) return false;
-  const before = text.slice(start, at);
+  const near = text.slice(Math.max(0, at - MAX_BEFORE), at);
+  const newline = near.lastIndexOf('\n');
+  if (newline < 0 && at > MAX_BEFORE) return false;
+  const before = near.slice(newline + 1);
   if (DEFINES.test(before)) return true;
   if (!MODIFIERS.test(before) || /\b(?:return|await|new|if|else)\s/.test(before)) return false;
-  const end = text.indexOf('\n', at);
-  return SIGNATURE.test(text.slice(at + length, Math.min(end < 0 ? text.length : end, at + 400)));
+  const after = text.slice(at + length, at + 400);
+  return SIGNATURE.test(after.split('\n', 1)[0] ?? '');
 }

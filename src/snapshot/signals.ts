@@ -85,5 +85,8 @@ function leave(inside: Map<number, number>, term: number): boolean {
 /** True when a mention names this path or its end; a mention that ends in a dot leaves the extension open. */
 export function isMentioned(path: string, mention: Mention): boolean {
   const full = `/${path.toLowerCase()}`;
-  return (mention.path.endsWith('.') ? full.replace(/\w+$/, '') : full).endsWith(`/${mention.path}`);
+  const named = `/${mention.path}`;
+  if (named.endsWith('.')) return full.replace(/\w+$/, '').endsWith(named);
+  // A stack trace has absolute paths: then the mention ends in ours. A bare name would be met by chance.
+  return full.endsWith(named) || (path.includes('/') && named.endsWith(full));
 }

@@ -1,7 +1,12 @@
-import type { BacklogTask } from '../backlog/index.js';
-import { leaseExpiry, type Lease } from '../ledger/index.js';
+import { slugOf, type BacklogTask } from '../backlog/index.js';
+import { leaseExpiry, type HeldLease, type Lease } from '../ledger/index.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import type { Scene, Stage } from './scene.js';
+
+/** The lease on a task. By slug: a commit that is no lease blocks the ref all the same, and its ref is all it tells. */
+export function leaseOf(leases: readonly HeldLease[], id: string): HeldLease | undefined {
+  return leases.find((held) => slugOf(held.lease.task) === slugOf(id));
+}
 
 /**
  * Takes the lease of a task: creates it, or takes over a dead one together with what it holds. Undefined when another
@@ -13,7 +18,7 @@ export async function claimLease(
   scene: Scene,
   { task, phase }: { task: BacklogTask; phase: Lease['phase'] },
 ): Promise<LeaseKeeper | undefined> {
-  const previous = scene.leases.find((held) => held.lease.task === task.spec.id);
+  const previous = leaseOf(scene.leases, task.spec.id);
   const lease: Lease = {
     version: 1,
     task: task.spec.id,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ConfigError, ForgeError, messageOf, OrchestratorError, PublishError } from '../errors.js';
 import { eventFindings, type Verification } from '../gates/index.js';
 import type { PolicyFinding } from '../edits/index.js';
 import type { Ending } from './ending.js';
@@ -43,4 +44,42 @@ export function gatesEnding(verification: Verification): Ending {
 
 function signatureOf(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n').replace(/\d+/g, '#')).digest('hex').slice(0, 16);
+}
+
+/** Why a run was stopped from outside: by a person, by another run, or by the clock; undefined = it was not. */
+export function interruption(
+  signals: { cancelled: AbortSignal; lost: AbortSignal | undefined; deadline: AbortSignal },
+  minutes: number,
+): Ending | undefined {
+  const blameless = { phase: 'run', signature: '', counts: false } as const;
+  if (signals.cancelled.aborted) {
+    return { ...blameless, kind: 'cancelled', conclusion: 'cancelled', reason: 'The run was cancelled.' };
+  }
+  if (signals.lost?.aborted === true) {
+    const reason = 'Another run took the task over while this one was at work.';
+    return { ...blameless, kind: 'git', conclusion: 'claim-lost', reason };
+  }
+  if (!signals.deadline.aborted) return undefined;
+  const reason = `The time limit of ${minutes} minutes was reached.`;
+  return { phase: 'run', kind: 'gate', signature: 'out-of-time', counts: true, conclusion: 'budget-exhausted', reason };
+}
+
+/** The ending that an error stands for. Faults of configuration, forge and remote cost the task no attempt. */
+export function errorEnding(error: unknown): Ending {
+  const reason = messageOf(error);
+  const hint = error instanceof OrchestratorError ? error.hint : undefined;
+  const blameless = { reason, hint, signature: '', counts: false } as const;
+  if (error instanceof ConfigError) {
+    return { ...blameless, conclusion: 'invalid-config', phase: 'reconcile', kind: 'config' };
+  }
+  if (error instanceof ForgeError)
+    return { ...blameless, conclusion: 'publish-failed', phase: 'publish', kind: 'forge' };
+  if (error instanceof PublishError)
+    return { ...blameless, conclusion: 'publish-failed', phase: 'publish', kind: 'git' };
+  return { ...crashEnding(reason), hint };
+}
+
+/** An ending that nobody expected. */
+export function crashEnding(reason: string): Ending {
+  return { phase: 'run', kind: 'crash', signature: 'crash', counts: true, conclusion: 'internal-error', reason };
 }

@@ -4,6 +4,7 @@ import { mayTakeOver, type HeldLease, type LedgerState } from '../ledger/index.j
 import { readMarker } from '../report/index.js';
 import type { Oid, Ports, PullRequest } from '../ports.js';
 import type { Settings } from '../settings.js';
+import { leaseOf } from './claim.js';
 import type { Scene, Stage } from './scene.js';
 
 /** Closed pull requests looked up by number in one run: the forge's calls are limited (about ten a run). */
@@ -35,7 +36,10 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
   const facts = (task: BacklogTask): Omit<Facts, 'dependencies'> => ({
     task,
     openPullRequest: ours.get(task.spec.id),
-    lease: found.leases.find((lease) => lease.lease.task === task.spec.id && !dead.has(lease.ref))?.lease,
+    lease: leaseOf(
+      found.leases.filter((held) => !dead.has(held.ref)),
+      task.spec.id,
+    )?.lease,
     ...closedFacts(closed.get(task.spec.id), serverNow()),
     record: found.ledger.records[task.spec.id],
     limits: limitsOf(settings),

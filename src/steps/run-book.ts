@@ -1,12 +1,10 @@
-import { ConfigError, ForgeError, messageOf, OrchestratorError, PublishError } from '../errors.js';
-import { EXIT_CODES, type Outcome } from '../outcome.js';
+import { messageOf } from '../errors.js';
+import type { Outcome } from '../outcome.js';
 import type { Ending } from './ending.js';
+import { crashEnding, errorEnding, interruption } from './endings.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 import { attemptOf, isRecorded, PENDING, record, type Pending } from './record.js';
 import type { Assignment, Stage } from './scene.js';
-
-/** Endings of a run that no task is to blame for. */
-const blameless = { kind: 'config', signature: '', counts: false } as const;
 
 /**
  * What a run knows of itself, kept from the first step to the last, so that every way out can say all of it: task,
@@ -47,54 +45,21 @@ export class RunBook {
 
   /** Leaves a note for the post step, should this process be stopped before it can record anything itself. */
   async open(): Promise<void> {
-    await this.#leave({ ...crash, reason: 'The run was stopped before it could say how it ended.' });
+    await this.#leave(crashEnding('The run was stopped before it could say how it ended.'));
   }
 
-  /** The ending that an error stands for. */
+  /** The ending that an error stands for; what nobody expected is logged with its stack. */
   endingOf(error: unknown): Ending {
     const { cancelled, deadline } = this.#signals;
-    if (cancelled.aborted)
-      return {
-        ...blameless,
-        kind: 'cancelled',
-        conclusion: 'cancelled',
-        phase: 'run',
-        reason: 'The run was cancelled.',
-      };
-    if (this.#keeper?.lost.aborted === true) {
-      const reason = 'Another run took the task over while this one was at work.';
-      return { ...blameless, kind: 'git', conclusion: 'claim-lost', phase: 'run', reason };
+    const { minutes } = this.#stage.settings.config.limits;
+    const interrupted = interruption({ cancelled, deadline, lost: this.#keeper?.lost }, minutes);
+    if (interrupted !== undefined) return interrupted;
+    const ending = errorEnding(error);
+    if (ending.kind === 'crash') {
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#stage.ports.journal.note({ phase: 'run', event: 'crash', level: 'error', error: stack });
     }
-    if (deadline.aborted) {
-      const reason = `The time limit of ${this.#stage.settings.config.limits.minutes} minutes was reached.`;
-      return {
-        kind: 'gate',
-        signature: 'out-of-time',
-        counts: true,
-        conclusion: 'budget-exhausted',
-        phase: 'run',
-        reason,
-      };
-    }
-    if (error instanceof ConfigError)
-      return { ...blameless, conclusion: 'invalid-config', phase: 'reconcile', reason: error.message };
-    const hint = error instanceof OrchestratorError ? error.hint : undefined;
-    if (error instanceof PublishError || error instanceof ForgeError)
-      return {
-        ...blameless,
-        kind: error instanceof ForgeError ? 'forge' : 'git',
-        conclusion: 'publish-failed',
-        phase: 'publish',
-        reason: error.message,
-        hint,
-      };
-    this.#stage.ports.journal.note({
-      phase: 'run',
-      event: 'crash',
-      level: 'error',
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-    return { ...crash, reason: messageOf(error), hint };
+    return ending;
   }
 
   /** Records the ending and makes the outcome. A cancelled run pushes nothing: its post step records. */
@@ -152,11 +117,4 @@ export class RunBook {
       durationMs: ports.clock.monotonic() - this.#started,
     });
   }
-}
-
-const crash = { kind: 'crash', signature: 'crash', counts: true, conclusion: 'internal-error', phase: 'run' } as const;
-
-/** The exit code of an outcome. */
-export function exitCodeOf(outcome: Pick<Outcome, 'conclusion'>): number {
-  return EXIT_CODES[outcome.conclusion];
 }
