@@ -40,6 +40,19 @@ function missingModules(dist) {
     .map((name) => `dist/${name} lacks a module (webpackMissingModule)`);
 }
 
+/** A job for the launcher that asks for little. */
+const JOB = {
+  env: {},
+  files: {},
+  stages: false,
+  timeoutMs: 10_000,
+  graceMs: 1_000,
+  drainMs: 1_000,
+  maxKeepBytes: 65_536,
+  maxSeenBytes: 65_536,
+  maxFileBytes: 65_536,
+};
+
 /** Started from a copy in an empty folder, so that nothing of node_modules can help. */
 function notStarting(dist) {
   const folder = mkdtempSync(join(tmpdir(), 'auto-orchestrator-dist-'));
@@ -54,14 +67,17 @@ function notStarting(dist) {
         env: { PATH: process.env.PATH },
       });
     const index = start('index.js', ['--version'], '');
+    // The version is printed before the bulk is loaded; the help needs all of it.
+    const help = start('index.js', ['--help'], '');
     const post = start('post.js', [], '');
     const launch = start(
       'launch.js',
       [],
-      JSON.stringify({ argv: [process.execPath, '-e', 'console.log(6*7)'], cwd: folder, env: {}, timeoutMs: 10_000 }),
+      JSON.stringify({ ...JOB, argv: [process.execPath, '-e', 'console.log(6*7)'], cwd: folder }),
     );
     return [
       ...(index.stdout?.trim() === version ? [] : [`dist/index.js does not start: ${index.stderr || index.stdout}`]),
+      ...(help.stdout?.includes('usage:') ? [] : [`dist/index.js does not load: ${help.stderr || help.stdout}`]),
       ...(post.status === 0 ? [] : [`dist/post.js does not start: ${post.stderr || post.stdout}`]),
       ...(launch.stdout?.includes('42') ? [] : [`dist/launch.js does not start: ${launch.stderr || launch.stdout}`]),
     ];

@@ -42,11 +42,11 @@ describe('SARIF', () => {
   test('a tool that says it did not succeed has not judged', () => {
     const text = report([], { invocations: [{ executionSuccessful: false }] });
 
-    expect(parseSarif(text, place)).toEqual({ error: expect.stringContaining('did not succeed') as string });
+    expect(parseSarif(text, place)).toEqual({ error: expect.stringContaining('did not succeed') });
   });
 
   test('JSON that is no SARIF is an error', () => {
-    expect(parseSarif('{"message": "405 Method Not Allowed"}', place)).toEqual({ error: expect.any(String) as string });
+    expect(parseSarif('{"message": "405 Method Not Allowed"}', place)).toEqual({ error: expect.any(String) });
   });
 });
 
@@ -63,6 +63,6 @@ describe('Checkstyle', () => {
 
   test('a report without files is clean, and another root is an error', () => {
     expect(parseCheckstyle('<checkstyle/>', place)).toEqual({ findings: [] });
-    expect(parseCheckstyle('<testsuites/>', place)).toEqual({ error: expect.stringContaining('testsuites') as string });
+    expect(parseCheckstyle('<testsuites/>', place)).toEqual({ error: expect.stringContaining('testsuites') });
   });
 });

@@ -89,7 +89,7 @@ describe('ruff', () => {
     ['[{"code": "F401"}]', 'no `filename`'],
     [RUFF.slice(0, 300), 'not JSON'],
   ])('a text that is no report is an error: %j', (text, why) => {
-    expect(parseRuff(text, place)).toEqual({ error: expect.stringContaining(why) as string });
+    expect(parseRuff(text, place)).toEqual({ error: expect.stringContaining(why) });
   });
 
   test('places outside the view lose the path of this machine', () => {
@@ -99,9 +99,9 @@ describe('ruff', () => {
   });
 
   test('a hundred thousand opening brackets are an error, not a crash', () => {
-    expect(parseRuff('['.repeat(100_000), place)).toEqual({ error: expect.any(String) as string });
+    expect(parseRuff('['.repeat(100_000), place)).toEqual({ error: expect.any(String) });
     expect(parseRuff('['.repeat(100_000) + ']'.repeat(100_000), place)).toEqual({
-      error: expect.any(String) as string,
+      error: expect.any(String),
     });
   });
 });
@@ -129,7 +129,7 @@ describe('mypy', () => {
   test('a line that is not part of the report spoils it, as in output that was cut in the middle', () => {
     const cut = MYPY.replace('\n', '\n[... 5000 bytes left out ...]\n');
 
-    expect(parseMypy(cut, place)).toEqual({ error: expect.stringContaining('left out') as string });
+    expect(parseMypy(cut, place)).toEqual({ error: expect.stringContaining('left out') });
   });
 });
 
@@ -149,7 +149,7 @@ describe('bandit', () => {
   });
 
   test('JSON without results is no report', () => {
-    expect(parseBandit('{"errors": []}', place)).toEqual({ error: expect.stringContaining('results') as string });
+    expect(parseBandit('{"errors": []}', place)).toEqual({ error: expect.stringContaining('results') });
   });
 });
 
@@ -208,6 +208,6 @@ describe('coverage', () => {
   });
 
   test('a report without files is an error', () => {
-    expect(parseCoverage('{"totals": {}}', place)).toEqual({ error: expect.stringContaining('files') as string });
+    expect(parseCoverage('{"totals": {}}', place)).toEqual({ error: expect.stringContaining('files') });
   });
 });

@@ -12,7 +12,8 @@ const read = (gate: GateSpec, change: Partial<Execution>) => readResult(gate, ex
 const DIAGNOSTIC = JSON.stringify([
   { code: 'F401', filename: `${ROOT}/src/a.py`, message: 'unused', location: { row: 3 } },
 ]);
-const JUNIT = '<testsuites><testsuite><testcase classname="test_a" name="test_x" file="test_a.py"/></testsuite></testsuites>';
+const JUNIT =
+  '<testsuites><testsuite><testcase classname="test_a" name="test_x" file="test_a.py"/></testsuite></testsuites>';
 const FAILED = JUNIT.replace('/></testsuite>', '><failure message="no"/></testcase></testsuite>');
 const EMPTY =
   '<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="0" time="0.025" /></testsuites>';
@@ -29,7 +30,11 @@ describe('ruff', () => {
   });
 
   test.each([
-    ['a broken configuration', { exitCode: 2, stderr: 'ruff failed\n  Cause: unknown field `foo`' }, 'unknown field `foo`'],
+    [
+      'a broken configuration',
+      { exitCode: 2, stderr: 'ruff failed\n  Cause: unknown field `foo`' },
+      'unknown field `foo`',
+    ],
     ['no report', { exitCode: 0 }, 'empty'],
     ['findings promised and none reported', { exitCode: 1, files: { report: '[]' } }, 'no finding'],
     ['half a report', { exitCode: 1, files: { report: DIAGNOSTIC.slice(0, 40) } }, 'not JSON'],
@@ -66,7 +71,8 @@ describe('mypy', () => {
 });
 
 test('bandit: exit code 1 with results is completed, exit code 2 is unavailable', () => {
-  const report = '{"errors": [], "results": [{"filename": "a.py", "line_number": 1, "issue_text": "t", "test_id": "B1"}]}';
+  const report =
+    '{"errors": [], "results": [{"filename": "a.py", "line_number": 1, "issue_text": "t", "test_id": "B1"}]}';
 
   expect(read(spec('bandit'), { exitCode: 1, files: { report } })).toMatchObject({ status: 'completed' });
   expect(read(spec('bandit'), { exitCode: 2, stderr: 'no such config', files: { report } })).toMatchObject({
@@ -107,14 +113,19 @@ describe('pytest', () => {
   });
 
   test.each([2, 3, 4])('exit code %d is unavailable, whatever the report says', (exitCode) => {
-    const result = read(spec('pytest'), { exitCode, stderr: 'error: unrecognized arguments: --cov', files: { junit: JUNIT } });
+    const result = read(spec('pytest'), {
+      exitCode,
+      stderr: 'error: unrecognized arguments: --cov',
+      files: { junit: JUNIT },
+    });
 
     expect(result).toMatchObject({ status: 'unavailable', tests: [] });
     expect(result.reason).toContain('unrecognized arguments: --cov');
   });
 
   test('coverage comes along', () => {
-    const coverage = '{"files": {"a.py": {"executed_lines": [1], "missing_lines": [], "summary": {"covered_lines": 1, "num_statements": 2}}}}';
+    const coverage =
+      '{"files": {"a.py": {"executed_lines": [1], "missing_lines": [], "summary": {"covered_lines": 1, "num_statements": 2}}}}';
 
     expect(read(spec('pytest'), { files: { junit: JUNIT, coverage } }).coverage?.percent).toBe(50);
   });
@@ -147,7 +158,9 @@ describe('gates of the config', () => {
   });
 
   test('a bad exit code beside a clean report is a finding', () => {
-    expect(read(gate('sarif'), { stdout: '{"runs": []}', exitCode: 2 }).findings).toMatchObject([{ rule: 'exit-code' }]);
+    expect(read(gate('sarif'), { stdout: '{"runs": []}', exitCode: 2 }).findings).toMatchObject([
+      { rule: 'exit-code' },
+    ]);
   });
 
   test('an answer that is no report is unavailable', () => {
@@ -157,11 +170,27 @@ describe('gates of the config', () => {
 
 describe('R38: a gate that could not run is unavailable, not failed', () => {
   test.each<[string, Partial<Execution>, string]>([
-    ['program missing', { exitCode: null, startError: 'ENOENT' }, 'ruff could not be started (ENOENT); install it in an earlier step: pip install ruff'],
-    ['127 from a shell', { exitCode: 127, stderr: 'bash: ruff: command not found' }, 'not found (exit code 127): bash: ruff: command not found; install'],
+    [
+      'program missing',
+      { exitCode: null, startError: 'ENOENT' },
+      'ruff could not be started (ENOENT); install it in an earlier step: pip install ruff',
+    ],
+    [
+      '127 from a shell',
+      { exitCode: 127, stderr: 'bash: ruff: command not found' },
+      'not found (exit code 127): bash: ruff: command not found; install',
+    ],
     ['not executable', { exitCode: 126 }, 'exit code 126'],
-    ['137, out of memory', { exitCode: 137 }, 'it was killed (exit code 137, signal 9), which is what happens when memory runs out'],
-    ['SIGKILL', { exitCode: null, signal: 'SIGKILL' }, 'it was killed (SIGKILL), which is what happens when memory runs out'],
+    [
+      '137, out of memory',
+      { exitCode: 137 },
+      'it was killed (exit code 137, signal 9), which is what happens when memory runs out',
+    ],
+    [
+      'SIGKILL',
+      { exitCode: null, signal: 'SIGKILL' },
+      'it was killed (SIGKILL), which is what happens when memory runs out',
+    ],
     ['SIGSEGV', { exitCode: null, signal: 'SIGSEGV' }, 'it was killed (SIGSEGV)'],
     ['a flood', { exitCode: null, signal: 'SIGKILL', flooded: true }, 'it printed more than'],
   ])('%s', (_, change, why) => {

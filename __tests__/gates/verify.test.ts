@@ -1,5 +1,11 @@
 import { describe, expect, test as it } from '@jest/globals';
-import { eventFindings, failureText, verification, type Judgement, type VerificationRequest } from '../../src/gates/index.js';
+import {
+  eventFindings,
+  failureText,
+  verification,
+  type Judgement,
+  type VerificationRequest,
+} from '../../src/gates/index.js';
 import { EventFinding } from '../../src/ledger/record.js';
 import { finding, judgement, test } from './support.js';
 
@@ -16,7 +22,12 @@ const verified = (judgements: readonly Judgement[], change: Partial<Verification
   });
 const pass = judgement();
 const red = judgement({ gate: 'ruff', verdict: 'baseline-red', reason: 'nothing new, 2 already on the base' });
-const regression = judgement({ gate: 'mypy', verdict: 'regression', reason: '1 new finding', newFindings: [finding()] });
+const regression = judgement({
+  gate: 'mypy',
+  verdict: 'regression',
+  reason: '1 new finding',
+  newFindings: [finding()],
+});
 const missing = judgement({ gate: 'bandit', verdict: 'unavailable', reason: 'not installed' });
 
 describe('effects', () => {
@@ -137,7 +148,10 @@ describe('failureText', () => {
 
   it('keeps to its limit, counts what it leaves out, and gives every gate its share', () => {
     const many = Array.from({ length: 500 }, (_, line) => finding({ line: line + 1 }));
-    const two = [{ ...regression, newFindings: many }, { ...regression, gate: 'ruff', newFindings: many }];
+    const two = [
+      { ...regression, newFindings: many },
+      { ...regression, gate: 'ruff', newFindings: many },
+    ];
     const text = failureText(verified(two), 2_000);
 
     expect(text.length).toBeLessThanOrEqual(2_000);
@@ -154,7 +168,11 @@ describe('eventFindings', () => {
   it('are valid records: findings, tests, and gates that just gave no result', () => {
     const judgements = [
       regression,
-      judgement({ verdict: 'regression', newFailures: [test('t.py::A::b', 'failed', 'assert\n1')], vanishedTests: ['t.py::c'] }),
+      judgement({
+        verdict: 'regression',
+        newFailures: [test('t.py::A::b', 'failed', 'assert\n1')],
+        vanishedTests: ['t.py::c'],
+      }),
       judgement({ gate: 'slow', verdict: 'timeout', reason: 'it did not end' }),
       pass,
     ];

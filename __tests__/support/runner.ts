@@ -8,8 +8,9 @@ import { parse } from 'yaml';
 import { commandFiles, read, readCommandFile } from './command-files.ts';
 import { inputVariables, jobVariables, type ActionFile } from './runner-environment.ts';
 
-/** Folder of the action under test: where action.yml and dist/ lie. */
-export const ACTION = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+/** Folder of the action under test: where action.yml and dist/ lie. Another build is tested by naming its folder. */
+export const ACTION =
+  process.env['ACTION_UNDER_TEST'] ?? dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** What a job gives to the step, besides the inputs. */
 export interface Job {
