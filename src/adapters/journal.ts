@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { messageOf } from '../errors.js';
 import { logLine, withoutCommands, type LogRecord } from '../report/index.js';
 import type { Clock, Journal } from '../ports.js';
 
@@ -27,6 +28,8 @@ class StreamJournal implements Journal {
   #task = '';
   /** The live line of a terminal, while a step is under way. */
   #live: string | undefined;
+  /** The file could not be written: it is left alone from then on. */
+  #broken = false;
 
   constructor(options: JournalOptions) {
     this.#options = options;
@@ -37,7 +40,7 @@ class StreamJournal implements Journal {
   }
 
   note(entry: Parameters<Journal['note']>[0]): void {
-    const { clock, run, file, redact } = this.#options;
+    const { clock, run } = this.#options;
     const { phase, event, level = 'info', ...facts } = entry;
     const at = clock.now().toISOString();
     const record: LogRecord = {
@@ -50,7 +53,7 @@ class StreamJournal implements Journal {
       level,
       ...facts,
     };
-    if (file !== undefined) appendFileSync(file, `${redact(JSON.stringify(record))}\n`);
+    this.#append(record);
     if (level !== 'debug') this.#print(logLine(record));
   }
 
@@ -96,6 +99,20 @@ class StreamJournal implements Journal {
     if (display === 'actions') stream.write('::endgroup::\n');
     if (display === 'terminal') stream.write('\r\u001B[K');
     this.#live = undefined;
+  }
+
+  /** A value is redacted before it is encoded too: in `\\nghp_…` the letter n would hide where a token begins. */
+  #append(record: LogRecord): void {
+    const { file, redact } = this.#options;
+    if (file === undefined || this.#broken) return;
+    const clean = (_: string, value: unknown) => (typeof value === 'string' ? redact(value) : value);
+    try {
+      appendFileSync(file, `${redact(JSON.stringify(record, clean))}\n`);
+    } catch (error) {
+      // A full disk is no reason to lose a run, and telling it once is enough.
+      this.#broken = true;
+      this.#print(`warning: the log cannot be written: ${messageOf(error)}`);
+    }
   }
 
   #print(line: string): void {

@@ -5,7 +5,7 @@ export interface Block {
 }
 
 /** Blocks aim at this many lines: what fits an eye, and what an edit needs around it. */
-export const BLOCK = { min: 10, max: 28 };
+const BLOCK = { min: 10, max: 28 };
 
 const BLANK = -1;
 
@@ -58,7 +58,10 @@ interface Shape {
 function cut(shape: Shape, block: Block): Block[] {
   if (block.to - block.from <= BLOCK.max) return [block];
   const starts = startsOf(shape, block);
-  if (starts.length < 2) return evenly(block);
+  if (starts.length < 2) {
+    const below = { from: block.from + 1, to: block.to };
+    return levelOf(shape, below) > levelOf(shape, block) ? inside(shape, block) : evenly(block);
+  }
   return starts.flatMap((start, index) => {
     const part = { from: start, to: starts[index + 1] ?? block.to };
     return part.to - part.from <= BLOCK.max ? [part] : inside(shape, part);

@@ -8,7 +8,7 @@ import { subjectOf } from './subject.js';
  * What lifts a file besides its words. `mention`, `fence`: share of the best score, for a path that the task names and
  * for one that the task's globs cover. `link`: share of its source's score, for a test.
  */
-export const BOOST = { mention: 0.6, fence: 0.3, link: 0.05 };
+const BOOST = { mention: 0.6, fence: 0.3, link: 0.05 };
 
 /** The files in their final order: what the task's globs cover first, then by score, ties by path. */
 export function boosted(

@@ -21,16 +21,16 @@ export interface Offer {
   readonly draft: Draft;
   readonly passages: readonly Passage[];
   readonly density: number;
-  /** Tokens that it costs in any case: saves counting what cannot fit. */
+  /** A quarter of the guessed cost: what cannot fit even so is not counted exactly. */
   readonly atLeast: number;
 }
 
 /** What the first passage of a file is worth besides its share, and up to which size a file is shown whole at once. */
-export const OPENING = { bonus: 0.12, wholeShare: 0.05 };
+const OPENING = { bonus: 0.2, wholeShare: 0.05 };
 /** An excerpt that shows this much of its file is completed when tokens are left. */
 const NEARLY_WHOLE = 0.6;
 /** Rough characters per token and tokens per line number, to order offers before anything is counted. */
-const GUESS = { characters: 3.6, line: 2.7, header: 15 };
+const GUESS = { characters: 3.3, line: 2.7, header: 15 };
 
 export function openDraft(file: RankedFile, place: { rank: number; value: number; weights: readonly number[] }): Draft {
   const { rank, value, weights } = place;
@@ -56,7 +56,7 @@ export function offersOf(draft: Draft, budget: number): Offer[] {
 
 function guessTokens(lines: readonly string[], { from, to }: Passage): number {
   let characters = 0;
-  for (let at = from; at < to; at += 1) characters += lines[at]?.length ?? 0;
+  for (let at = from; at < to; at += 1) characters += lines[at]?.trimStart().length ?? 0;
   return characters / GUESS.characters + GUESS.line * (to - from);
 }
 

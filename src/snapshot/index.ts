@@ -6,7 +6,7 @@ import type { CountTokens, Snapshot, SnapshotQuery, SourceFile } from './snapsho
 
 export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher } from './candidates.js';
 export { renderSnapshot } from './render.js';
-export { countTokens } from './tokens.js';
+// `tokens.ts` is not among these: its tables are large, and whoever counts loads it on demand.
 export type { CountTokens, Snapshot, SnapshotFile, SnapshotMode, SnapshotQuery, SourceFile } from './snapshot.js';
 
 export interface SnapshotRequest {

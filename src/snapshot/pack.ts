@@ -19,11 +19,14 @@ export interface Packing {
 }
 
 /** Shares of the budget: what tests get before anything else, names; and what one file may take while others wait. */
-export const SHARE = { tests: 0.06, listing: 0.03, file: 0.7 };
+const SHARE = { tests: 0.06, listing: 0.03, file: 0.7 };
 /** How fast the value of a file falls with its score, and what a file without any hit is worth at rank 0. */
-export const VALUE = { sharpness: 4.5, floor: 0.02 };
-/** At most one file per this many tokens of budget is cut and weighed. */
+const VALUE = { sharpness: 4.5, floor: 0.02 };
+/** One file per this many tokens of budget is cut and weighed, and no fewer than this number. */
 const TOKENS_PER_FILE = 100;
+const FEWEST_FILES = 20;
+/** After this many counted offers that did not fit, what is left is not worth the search. */
+const MOST_MISSES = 100;
 
 /**
  * Fits the ranked files into the budget: passages of all files compete by worth per token, the best tests have a share
@@ -50,7 +53,7 @@ export function pack(packing: Packing): { files: SnapshotFile[]; tokens: number 
 function draftsOf(ranking: Ranking, room: number, wanted: (file: RankedFile) => boolean): Draft[] {
   const files = ranking.files.map((file, rank) => ({ file, rank })).filter(({ file }) => wanted(file));
   const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
-  return files.slice(0, Math.ceil(room / TOKENS_PER_FILE)).map(({ file, rank }) => {
+  return files.slice(0, Math.max(FEWEST_FILES, room / TOKENS_PER_FILE)).map(({ file, rank }) => {
     const value = Math.max((file.score / top) ** VALUE.sharpness, VALUE.floor / (1 + rank));
     return openDraft(file, { rank, value, weights: ranking.weights });
   });
@@ -64,15 +67,18 @@ function spentOn(drafts: readonly Draft[]): number {
 function fill(drafts: readonly Draft[], room: number, { budget, countTokens }: Packing): void {
   const offers = drafts.flatMap((draft) => offersOf(draft, budget)).sort((a, b) => b.density - a.density);
   let left = room - spentOn(drafts);
+  let misses = 0;
   for (const share of [room * SHARE.file, room]) {
     for (const offer of offers) {
       const { draft, passages } = offer;
-      if (offer.atLeast > left || passages.every((passage) => draft.chosen.has(passage))) continue;
+      const most = Math.min(left, share - draft.spent);
+      if (offer.atLeast > most || passages.every((passage) => draft.chosen.has(passage))) continue;
       const cost = costOf(offer, countTokens);
-      if (cost > left || draft.spent + cost > share) continue;
-      for (const passage of passages) draft.chosen.add(passage);
-      draft.spent += cost;
-      left -= cost;
+      if (cost <= most) {
+        for (const passage of passages) draft.chosen.add(passage);
+        draft.spent += cost;
+        left -= cost;
+      } else if (cost > left && (misses += 1) > MOST_MISSES) return;
     }
   }
 }

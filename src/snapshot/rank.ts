@@ -26,7 +26,7 @@ export interface Ranking {
 }
 
 /** How much each signal counts beside the BM25 of the whole content. */
-export const WEIGHT = { path: 1.5, window: 0.5, definition: 1 };
+const WEIGHT = { path: 1.5, window: 0.5, definition: 1 };
 /** A task is about source; the rest comes along. */
 export const PRIOR: Readonly<Record<Kind, number>> = { source: 1, example: 0.35, test: 0.25, config: 0.25, docs: 0.15 };
 const WHY_WORDS = 4;

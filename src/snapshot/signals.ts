@@ -6,7 +6,7 @@ import { termsOf, wordsOf } from './words.js';
  * Okapi BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework"). `k1` is above the usual 1.2: in
  * code a name that stands ten times says more than one that stands three times.
  */
-export const BM25 = { k1: 1.6, b: 0.75 };
+const BM25 = { k1: 1.6, b: 0.75 };
 /** Characters of the window that is judged on its own: some forty lines. */
 const WINDOW = 1600;
 /** A folder's name says less than the file's own. */

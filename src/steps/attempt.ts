@@ -1,7 +1,8 @@
-import { createBudget, type Budget } from '../conversation/index.js';
+import { createBudget, spend, type Budget } from '../conversation/index.js';
 import type { Ending } from './ending.js';
-import { planGates } from './gate-plan.js';
+import { planGates, type GatePlan } from './gate-plan.js';
 import type { LeaseKeeper } from './lease-keeper.js';
+import type { Model } from '../ports.js';
 import { publish } from './publish.js';
 import type { Assignment, Scene, Stage } from './scene.js';
 import { solve, type Solution } from './solve.js';
@@ -24,17 +25,8 @@ export async function attemptTask(
 ): Promise<Attempted> {
   const { task } = work.assignment;
   const plan = await planGates(stage, scene.base.tree, task.spec.gates);
-  const judging = startBaseline(stage, scene, plan);
-  await work.keeper?.enter('propose');
-  const solution = await solve(stage, scene, {
-    assignment: work.assignment,
-    judging,
-    budget: openBudget(stage, scene, task),
-  });
+  const solution = await solved(stage, scene, { ...work, plan });
   const usage = { tokens: solution.budget.tokens, costUsd: solution.budget.costUsd };
-  work.spent(usage);
-  // The baseline's view must be gone before this run is: a solution can end before anybody asked for it.
-  await judging.baseline.catch(() => undefined);
   if (solution.status === 'ended') return { ending: solution.ending, usage };
   if (work.keeper === undefined) return { ending: await patchFile(stage, scene, solution), usage };
   const { keeper } = work;
@@ -48,6 +40,39 @@ export async function attemptTask(
     }),
   );
   return { ending: { ...ending, verification: solution.verification }, usage };
+}
+
+/** The dialogue with the model, while the gates judge the base. */
+async function solved(
+  stage: Stage,
+  scene: Scene,
+  work: Parameters<typeof attemptTask>[2] & { plan: GatePlan },
+): Promise<Solution> {
+  const { assignment, keeper, plan, spent } = work;
+  const enough = new AbortController();
+  const signal = AbortSignal.any([stage.signal, enough.signal]);
+  const judging = startBaseline({ ...stage, signal }, scene, plan);
+  try {
+    await keeper?.enter('propose');
+    const budget = openBudget(stage, scene, assignment.task);
+    return await solve(metered(stage, budget, spent), scene, { assignment, judging, budget });
+  } finally {
+    // The baseline's view must be gone before this run is: a solution can end before anybody asked for it.
+    enough.abort();
+    await judging.baseline.catch(() => undefined);
+  }
+}
+
+/** Tells what was used after each answer: it is paid for on every way out, also when a later step throws. */
+function metered(stage: Stage, budget: Budget, spent: (usage: Attempted['usage']) => void): Stage {
+  let used = budget;
+  const complete: Model['complete'] = async (request) => {
+    const reply = await stage.ports.model.complete(request);
+    used = spend(used, reply.usage);
+    spent({ tokens: used.tokens, costUsd: used.costUsd });
+    return reply;
+  };
+  return { ...stage, ports: { ...stage.ports, model: { complete } } };
 }
 
 /** What is left of the task's budget: its own or the repository's, less what earlier attempts of the same text used. */

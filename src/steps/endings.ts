@@ -6,15 +6,21 @@ import type { Ending } from './ending.js';
 
 type ModelConclusion = 'no-change' | 'model-failed' | 'model-unavailable' | 'budget-exhausted';
 
-/** An ending that the model or its endpoint caused. An endpoint that is away costs the task no attempt. */
-export function modelEnding(conclusion: ModelConclusion, reason: string, word: string = conclusion): Ending {
+/**
+ * An ending that the model or its endpoint caused. An endpoint that is away costs the task no attempt. With a `word`
+ * the whole reason is part of the signature; else only what stands before the first colon: after it come the model's own
+ * words, which are others every time.
+ */
+export function modelEnding(conclusion: ModelConclusion, reason: string, word?: string): Ending {
   const counts = conclusion !== 'model-unavailable';
   return {
     conclusion,
     reason,
     phase: 'propose',
     kind: 'model',
-    signature: counts ? signatureOf([word, reason]) : '',
+    signature: counts
+      ? signatureOf([word ?? conclusion, word === undefined ? (reason.split(':')[0] ?? '') : reason])
+      : '',
     counts,
   };
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js';
 import { leaseExpiry, type HeldLease, type Lease, type Publication } from '../ledger/index.js';
 import type { Leases, Ports, PushResult, RefUpdate } from '../ports.js';
 
@@ -37,11 +38,12 @@ export class LeaseKeeper implements AsyncDisposable {
 
   /** Enters a phase: pushed with the next expiry, so that others see how far this run is. */
   async enter(phase: Lease['phase']): Promise<void> {
-    await this.#inTurn(() => this.#renew({ phase, expires: this.#expiry() }));
+    await this.#tryRenew({ phase, expires: this.#expiry() });
   }
 
-  /** Lets the lease run out now, keeping what it holds: the next run takes it over at once. */
+  /** Lets the lease run out now, keeping what it holds: the next run takes it over at once. Renews no more. */
   async expire(): Promise<void> {
+    this.#stop.abort();
     await this.#inTurn(() => this.#renew({ expires: new Date(0).toISOString() }));
   }
 
@@ -80,17 +82,23 @@ export class LeaseKeeper implements AsyncDisposable {
     else this.#lost.abort(new Error('the lease was taken over by another run'));
   }
 
+  /** A remote that is away for a moment is no reason to stop: the lease has more chances before it expires. */
+  async #tryRenew(change: Partial<Pick<Lease, 'phase' | 'expires'>>): Promise<void> {
+    await this.#inTurn(() => this.#renew(change)).catch((error: unknown) => {
+      this.#ports.journal.note({ phase: 'claim', event: 'not-renewed', level: 'warning', error: messageOf(error) });
+    });
+  }
+
   async #renewForEver(): Promise<void> {
-    while (!this.#stop.signal.aborted && !this.#lost.signal.aborted) {
+    const over = () => this.#stop.signal.aborted || this.#lost.signal.aborted;
+    while (!over()) {
       const slept = await this.#ports.clock.sleep(RENEW_MS, this.#stop.signal).then(
         () => true,
         () => false,
       );
-      if (!slept) return;
-      // A remote that is away for a moment is no reason to stop: the lease has two more chances before it expires.
-      await this.#inTurn(() => this.#renew({ expires: this.#expiry() })).catch((error: unknown) => {
-        this.#ports.journal.note({ phase: 'claim', event: 'not-renewed', level: 'warning', error: String(error) });
-      });
+      // It may have been stopped between the end of the sleep and here: `held` must not change any more.
+      if (!slept || over()) return;
+      await this.#tryRenew({ expires: this.#expiry() });
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   pullRequestBody,
   pullRequestTitle,
   replaceBody,
+  withWarning,
   type PullRequestFacts,
 } from '../report/index.js';
 import type { Ending } from './ending.js';
@@ -120,9 +121,8 @@ async function createOrUpdate(ports: Ports, publication: Publication): Promise<P
     branch: publication.branch,
   };
   const undrafted = publication.draft && !pullRequest.draft;
-  const body = undrafted
-    ? `> [!WARNING]\n> This pull request is meant as a draft, which the forge does not allow here.\n\n${publication.body}`
-    : publication.body;
+  const warning = 'This pull request is meant as a draft, which the forge does not allow here.';
+  const body = undrafted ? withWarning(publication.body, warning) : publication.body;
   if (!created || undrafted) {
     await ports.forge.updatePullRequest(pullRequest.number, { body: replaceBody(pullRequest.body, body) });
   }

@@ -46,7 +46,9 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
     now: serverNow(),
   });
   const statuses = deriveAll(tasks, facts);
-  const openCount = found.pulls.filter((pull) => isOurPull(settings, pull)).length;
+  // A person may have edited the marker away; the ledger knows the number all the same.
+  const known = new Set([...ours.values()].map((pull) => pull.number));
+  const openCount = found.pulls.filter((pull) => known.has(pull.number) || isOurPull(settings, pull)).length;
   return {
     base: { commit, tree },
     tasks,
@@ -130,7 +132,7 @@ async function deadLeases(
 
 function isOurPull(settings: Settings, pull: PullRequest): boolean {
   return (
-    pull.head.repository === settings.repository &&
+    pull.head.repository.toLowerCase() === settings.repository.toLowerCase() &&
     pull.head.ref.startsWith(settings.branchPrefix) &&
     readMarker(pull.body) !== undefined
   );

@@ -13,6 +13,9 @@ export interface Recoverable {
   readonly task: BacklogTask;
 }
 
+/** Statuses of a task that needs no pull request any more: a person may have opened and merged it by hand. */
+const OVER: ReadonlySet<string> = new Set(['done', 'cancelled']);
+
 /** The first published lease of a dead run: of the named task when one is named. */
 export function findRecoverable({ settings }: Stage, scene: Scene): Recoverable | undefined {
   for (const held of scene.leases) {
@@ -20,6 +23,7 @@ export function findRecoverable({ settings }: Stage, scene: Scene): Recoverable 
     const task = scene.tasks.find((candidate) => candidate.spec.id === lease.task);
     if (publication === undefined || task === undefined || !scene.dead.has(held.ref)) continue;
     if (settings.taskId !== undefined && settings.taskId.toLowerCase() !== lease.task.toLowerCase()) continue;
+    if (OVER.has(scene.statuses.get(task.spec.id)?.status ?? '')) continue;
     return { held, publication, task };
   }
   return undefined;

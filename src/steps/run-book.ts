@@ -1,4 +1,5 @@
 import { messageOf } from '../errors.js';
+import type { Attempt } from '../ledger/index.js';
 import type { Outcome } from '../outcome.js';
 import type { Ending } from './ending.js';
 import { crashEnding, errorEnding, interruption } from './endings.js';
@@ -45,7 +46,7 @@ export class RunBook {
 
   /** Leaves a note for the post step, should this process be stopped before it can record anything itself. */
   async open(): Promise<void> {
-    await this.#leave(crashEnding('The run was stopped before it could say how it ended.'));
+    await this.#leave(this.#attempt(crashEnding('The run was stopped before it could say how it ended.')));
   }
 
   /** The ending that an error stands for; what nobody expected is logged with its stack. */
@@ -66,7 +67,8 @@ export class RunBook {
   async close(ending: Ending): Promise<Outcome> {
     const { ports } = this.#stage;
     ports.journal.note({ phase: ending.phase, event: 'ended', conclusion: ending.conclusion, reason: ending.reason });
-    const persisted = ending.conclusion === 'cancelled' ? await this.#leave(ending) : await this.#record(ending);
+    const cancelled = ending.conclusion === 'cancelled';
+    const persisted = cancelled ? await this.#leave(this.#attempt(ending)) : await this.#record(ending);
     return {
       conclusion: ending.conclusion,
       reason: ports.redact(ending.reason),
@@ -85,21 +87,37 @@ export class RunBook {
   }
 
   async #record(ending: Ending): Promise<boolean> {
-    if (!isRecorded(ending) || this.#stage.settings.dryRun) return !this.#stage.settings.dryRun;
+    if (this.#stage.settings.dryRun) return false;
     await this.#keeper?.settle();
+    if (!isRecorded(ending)) return this.#forget();
+    const attempt = this.#attempt(ending);
     const lease = ending.keepLease === true ? undefined : this.#keeper?.held;
-    return record(this.#stage, this.#attempt(ending), lease).catch((error: unknown) => {
-      this.#stage.ports.journal.note({ phase: 'record', event: 'failed', level: 'error', error: messageOf(error) });
-      return false;
-    });
+    const persisted = await record(this.#stage, attempt, lease).catch(this.#failed);
+    // What could not be written now is left to the post step: this ending, not the note about a sudden stop.
+    if (!persisted) await this.#leave(attempt);
+    return persisted;
   }
 
+  /** No attempt was made after all: nothing is left to the post step, and a lease that is still ours is given back. */
+  async #forget(): Promise<boolean> {
+    if (this.#keeper === undefined) return true;
+    const { artifacts, leases } = this.#stage.ports;
+    await artifacts.remove(PENDING);
+    if (!this.#keeper.lost.aborted) await leases.release(this.#keeper.held).catch(this.#failed);
+    return true;
+  }
+
+  readonly #failed = (error: unknown): false => {
+    this.#stage.ports.journal.note({ phase: 'record', event: 'failed', level: 'error', error: messageOf(error) });
+    return false;
+  };
+
   /** Only a run that holds a lease has something to leave. */
-  async #leave(ending: Ending): Promise<boolean> {
+  async #leave(attempt: Attempt): Promise<false> {
     if (this.#keeper === undefined) return false;
     const { settings, ports } = this.#stage;
     const pending: Pending = {
-      attempt: this.#attempt(ending),
+      attempt,
       stateBranch: settings.stateBranch,
       repository: settings.repository,
     };
@@ -107,7 +125,7 @@ export class RunBook {
     return false;
   }
 
-  #attempt(ending: Ending) {
+  #attempt(ending: Ending): Attempt {
     const { settings, ports } = this.#stage;
     return attemptOf(settings, {
       task: this.#assignment?.task,

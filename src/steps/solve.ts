@@ -26,20 +26,15 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
   // What earlier rounds brought in is part of the result, and so are the words for it.
   const summaries: string[] = [];
   let shrunk = false;
+  let failed: Ending | undefined;
   for (let repairs = 0; ;) {
     const turn = await takeTurn(stage, scene, { ...work, position });
-    if (turn.status === 'ended') return { ...turn, repairs };
+    if (turn.status === 'ended') return { ...turn, ending: endingAfter(failed, turn.ending), repairs };
     if (turn.status === 'proven')
       return { ...turn, summary: [...summaries, turn.summary].filter(Boolean).join('\n\n'), repairs };
     if (turn.status === 'too-long') {
-      const reason = `The prompt is too long for the model, also with half the snapshot: ${turn.reason}`;
       if (shrunk || repairs > 0)
-        return {
-          status: 'ended',
-          ending: modelEnding('model-failed', reason, 'too-long'),
-          budget: turn.budget,
-          repairs,
-        };
+        return { status: 'ended', ending: tooLong(turn.reason, shrunk), budget: turn.budget, repairs };
       shrunk = true;
       position = { ...position, messages: await ask(Math.floor(snapshot.budget / 2)), budget: turn.budget };
       continue;
@@ -47,6 +42,7 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
     const brake = brakeOf(turn, { failures, repairs, most: limits.repairs });
     if (brake !== undefined) return { status: 'ended', ending: brake, budget: turn.budget, repairs };
     failures.add(turn.ending.signature);
+    failed = turn.ending;
     summaries.push(turn.summary);
     repairs += 1;
     stage.ports.journal.note({
@@ -61,6 +57,17 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
 }
 
 type Mendable = Extract<Turn, { status: 'problem' }>;
+
+function tooLong(reason: string, shrunk: boolean): Ending {
+  const half = shrunk ? ', also with half the snapshot' : '';
+  return modelEnding('model-failed', `The prompt is too long for the model${half}: ${reason}`, 'too-long');
+}
+
+/** A repair that proposes nothing leaves what it was asked to mend: that is the ending, and what the next attempt reads. */
+function endingAfter(failed: Ending | undefined, ending: Ending): Ending {
+  if (failed === undefined || ending.conclusion !== 'no-change') return ending;
+  return { ...failed, reason: `${failed.reason} (asked to mend it, the model proposed no change)` };
+}
 
 /** Why no further repair is tried, as the ending; undefined = go on. */
 function brakeOf(

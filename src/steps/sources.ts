@@ -1,23 +1,53 @@
-import { isBinary, offerOf, pathMatcher, type SourceFile } from '../snapshot/index.js';
 import type { Oid, Repository, TreeEntry } from '../ports.js';
+import { isBinary, isReadableLink, offerOf, pathMatcher, type SourceFile } from '../snapshot/index.js';
+
+/** Bytes read in one batch: bounds what is in memory beside the decoded texts. */
+const BATCH_BYTES = 32 * 1024 * 1024;
 
 /**
- * The entries of a tree and the texts among them, from git objects alone: never from the work tree, and a symbolic link
- * is the text it holds, not what it points to. Nothing is read that is excluded, binary by name, or too large.
+ * Lists a tree and reads what a snapshot may show of it, from git objects alone: the work tree is never looked at and
+ * no symbolic link is followed (its own text is read). Binary files and files that are not UTF-8 have no text; files
+ * that `exclude` (globs) covers are in neither list. Throws GitError when an object is missing.
  */
 export async function loadSources(
   repository: Repository,
   tree: Oid,
-  { exclude }: { exclude: readonly string[] },
-): Promise<{ entries: readonly TreeEntry[]; texts: SourceFile[] }> {
-  const entries = await repository.listTree(tree);
+  { exclude }: { readonly exclude: readonly string[] },
+): Promise<{ entries: TreeEntry[]; texts: SourceFile[] }> {
   const hidden = pathMatcher(exclude);
-  const readable = entries.filter((entry) => entry.mode !== '160000' && offerOf(entry, hidden).as !== 'hide');
-  const wanted = readable.filter((entry) => offerOf(entry, hidden).as === 'read' || entry.mode === '120000');
-  const blobs = await repository.readBlobs([...new Set(wanted.map((entry) => entry.oid))]);
-  const texts = wanted.flatMap((entry) => {
-    const bytes = blobs.get(entry.oid);
-    return bytes === undefined || isBinary(bytes) ? [] : [{ path: entry.path, text: bytes.toString('utf8') }];
-  });
+  const entries = (await repository.listTree(tree)).filter((entry) => !hidden(entry.path));
+  const wanted = entries.filter((entry) => offerOf(entry, hidden).as === 'read' || isReadableLink(entry));
+  const texts: SourceFile[] = [];
+  for (const batch of batchesOf(wanted)) {
+    const blobs = await repository.readBlobs(batch.map((entry) => entry.oid));
+    for (const { path, oid } of batch) {
+      const text = decode(blobs.get(oid));
+      if (text !== undefined) texts.push({ path, text });
+    }
+  }
   return { entries, texts };
+}
+
+function batchesOf(entries: readonly TreeEntry[]): TreeEntry[][] {
+  const batches: TreeEntry[][] = [];
+  let bytes = Infinity;
+  for (const entry of entries) {
+    if (bytes + entry.size > BATCH_BYTES) {
+      batches.push([]);
+      bytes = 0;
+    }
+    batches.at(-1)?.push(entry);
+    bytes += entry.size;
+  }
+  return batches;
+}
+
+/** The text of UTF-8 bytes as they are (a byte order mark stays), or undefined for anything else. */
+function decode(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined || isBinary(bytes)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
