@@ -9032,7 +9032,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 8416:
+/***/ 2116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9147,7 +9147,7 @@ function renderProblem(problem) {
     return `${place}: ${problem.message}${hint}`;
 }
 /** The message of anything that can be thrown. */
-function messageOf(error) {
+function errors_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
@@ -9167,6 +9167,8 @@ function addAttempt(state, attempt) {
     const mark = historyMark(attempt);
     if (state.history.some((line) => line.startsWith(mark)))
         return state;
+    if (isRepeated(state, attempt))
+        return state;
     const record = nextRecord(attempt_recordOf(state, attempt.task), attempt);
     return {
         ...state,
@@ -9175,6 +9177,16 @@ function addAttempt(state, attempt) {
         events: attempt.event === undefined ? state.events : keepLatest([...state.events, bounded(attempt.event)]),
         history: [...state.history, historyLine(attempt)],
     };
+}
+/**
+ * A fault of the configuration that was the last thing recorded already: on a schedule it would push everything else
+ * out of the log.
+ */
+function isRepeated(state, { task, event }) {
+    const last = state.events.at(-1);
+    if (task !== '' || event === undefined || last?.task !== '')
+        return false;
+    return last.conclusion === event.conclusion && last.message === bounded(event).message;
 }
 /** A task's record, or undefined. Ids are people's text: `constructor` is not a record. */
 function attempt_recordOf(state, task) {
@@ -17706,7 +17718,7 @@ const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
     ZodStringFormat.init(inst, def);
 });
 function schemas_email(params) {
-    return core._email(ZodEmail, params);
+    return _email(ZodEmail, params);
 }
 const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
     // ZodStringFormat.init(inst, def);
@@ -19374,7 +19386,9 @@ async function tryOnce(parts, attempt, lease) {
         return { ...(await pushLedger(parts.remote, waysToPush(parts, commit, { found, lease }))), state };
     }
     catch (error) {
-        return { status: 'again', detail: messageOf(error) };
+        // Git says so with a hint when the token was not taken: asking again for a minute would not change that.
+        const denied = error instanceof GitError && error.hint !== undefined;
+        return { status: denied ? 'refused' : 'again', detail: errors_messageOf(error) };
     }
 }
 async function writeCommit({ repository, clock, author }, found, attempt) {
@@ -19434,7 +19448,7 @@ async function keepLocally({ localCopyDir }, state, why) {
         return `${why} A copy of the ledger is in ${localCopyDir}.`;
     }
     catch (error) {
-        return `${why} No local copy either: ${messageOf(error)}`;
+        return `${why} No local copy either: ${errors_messageOf(error)}`;
     }
 }
 function branchRef({ branch }) {
@@ -20639,7 +20653,7 @@ async function runGit(place, args, options) {
         listeners: { stdout: (data) => void stdout.push(data), stderr: (data) => void stderr.push(data) },
     }).catch((error) => {
         const hint = 'Install git 2.31 or newer and put it on PATH.';
-        throw new GitError(`git ${args[0] ?? ''}`, { exitCode: -1, stderr: messageOf(error) }, hint);
+        throw new GitError(`git ${args[0] ?? ''}`, { exitCode: -1, stderr: errors_messageOf(error) }, hint);
     });
     // exec types the code as a number, but gives null for a process that a signal ended.
     const exitCode = (await untilAborted(work, options.signal));
@@ -28995,37 +29009,295 @@ function commandFlags(values) {
         version: values['version'] === true,
     };
 }
-/** Node's message for a wrong flag, with the nearest known one; secrets never travel in argv. */
+/** What is wrong with a flag, with the nearest known one; secrets never travel in argv. */
 function flagMessage(error, known) {
-    const message = error instanceof Error ? error.message : String(error);
-    const name = /'--?([^' ]+)/.exec(message)?.[1] ?? '';
+    const { code, message } = error;
+    const name = /'--?([^' =]+)/.exec(message)?.[1] ?? '';
     if (name === 'token')
         return 'the token is read from GITHUB_TOKEN, never from the command line, where other users see it.';
     if (name === 'api-key')
         return 'the key is read from OPENAI_API_KEY, never from the command line, where other users see it.';
-    const guess = slug_nearest(name, known, 1)[0];
-    return `${message.split('. ')[0] ?? message}.${guess === undefined ? '' : ` Did you mean \`--${guess}\`?`}`;
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+        const guess = slug_nearest(name, known, 1)[0];
+        const dashes = name.length === 1 ? '-' : '--';
+        return `unknown flag \`${dashes}${name}\`.${guess === undefined ? '' : ` Did you mean \`--${guess}\`?`}`;
+    }
+    if (/does not take an argument/.test(message))
+        return `--${name} takes no value: give it, or leave it out.`;
+    return `--${name} needs a value; one that begins with a dash is written \`--${name}=-value\`.`;
+}
+
+;// CONCATENATED MODULE: ./lib/config-schema.js
+
+
+const config_schema_path = schemas_string()
+    .min(1)
+    .refine((value) => !/^\/|\\/.test(value) && !value.split('/').includes('..'), {
+    error: 'expected a path inside the repository, relative to its root, with `/` between its parts',
+})
+    // Git knows `docs/backlog.md` only, however people write it.
+    .transform((value) => external_node_path_namespaceObject.posix.normalize(value).replace(/(?<=.)\/$/, ''));
+const commands = union([schemas_string().min(1), array(schemas_string().min(1))], { error: 'expected a command, or a list of commands' })
+    .transform((value) => [value].flat());
+const globs = array(schemas_string().min(1)).default([]);
+/** Longest job of a self-hosted runner. */
+const MOST_MINUTES = 5 * 24 * 60;
+const config_schema_oneLine = schemas_string().regex(/^[^\r\n]+$/, 'expected one line of text');
+const GateConfig = strictObject({
+    run: schemas_string().min(1),
+    report: schemas_enum(['junit', 'sarif', 'checkstyle', 'exit-code']).default('exit-code'),
+    required: schemas_boolean().default(true),
+    /** Minutes. */
+    timeout: schemas_number().positive().max(360).optional(),
+    cwd: config_schema_path.default('.'),
+});
+const Limits = strictObject({
+    attempts: schemas_int().positive().default(3),
+    repairs: schemas_int().nonnegative().max(10).default(2),
+    minutes: schemas_number().positive().max(MOST_MINUTES).default(30),
+    'gate-minutes': schemas_number().positive().max(360).default(10),
+    tokens: schemas_int().positive().default(400_000),
+    'cost-usd': schemas_number().positive().default(2),
+    'open-prs': schemas_int().positive().default(3),
+});
+/** Git ends a name at `<`, and a commit's header at the end of the line. */
+const PERSON = schemas_string().regex(/^[^<>\r\n]+$/, 'expected a name in one line, without `<` and `>`');
+const GATE_NAME = 'expected a name of at most 41 letters, digits, `.`, `_` and `-` that begins with a letter';
+/** `.github/auto-orchestrator.yml`. A key exists only once it works. */
+const config_schema_Config = strictObject({
+    backlog: config_schema_path.default('docs/backlog.md'),
+    state: config_schema_path.default('state/tasks.yaml'),
+    base: schemas_string().min(1).optional(),
+    setup: commands.default([]),
+    fix: commands.default([]),
+    gates: record(schemas_string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,40}$/, GATE_NAME), GateConfig).default({}),
+    strict: schemas_boolean().default(false),
+    'allow-unproven': schemas_boolean().default(false),
+    coverage: strictObject({ floor: schemas_number().min(0).max(100).optional() }).prefault({}),
+    policy: strictObject({ block: globs, review: globs, allow: globs }).prefault({}),
+    'gate-env': array(schemas_string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of a variable')).default([]),
+    snapshot: strictObject({ budget: schemas_int().min(500).default(24_000), exclude: globs }).prefault({}),
+    model: strictObject({
+        name: schemas_string().min(1).optional(),
+        effort: schemas_enum(['minimal', 'low', 'medium', 'high']).optional(),
+        temperature: schemas_number().min(0).max(2).optional(),
+        'max-output-tokens': schemas_int().positive().default(16_000),
+    })
+        .prefault({}),
+    /** US dollars per million tokens, by model name. */
+    prices: record(schemas_string(), strictObject({ input: schemas_number().nonnegative(), output: schemas_number().nonnegative() }))
+        .default({}),
+    limits: Limits.prefault({}),
+    /** Minutes that a failed task waits before it is taken again. */
+    cooldown: schemas_number().nonnegative().default(60),
+    commit: strictObject({
+        message: schemas_string().min(1).default('{type}: {title} ({id})'),
+        signoff: schemas_boolean().default(false),
+        author: strictObject({ name: PERSON, email: schemas_email() }).optional(),
+    })
+        .prefault({}),
+    'pull-request': strictObject({
+        title: config_schema_oneLine.default('{title} ({id})'),
+        reviewers: array(schemas_string().min(1)).default([]),
+        assignees: array(schemas_string().min(1)).default([]),
+        labels: array(schemas_string().min(1)).default([]),
+        draft: schemas_boolean().default(false),
+    })
+        .prefault({}),
+});
+
+;// CONCATENATED MODULE: ./lib/config.js
+
+
+
+
+
+
+/**
+ * Reads the config file's text; undefined text gives the defaults. Every problem comes with its line. `refuse` says why a
+ * name may not stand in `gate-env`, as the end of a sentence.
+ */
+function readConfig(text, file, refuse = () => undefined) {
+    if (text === undefined || text.trim() === '')
+        return { config: Config.parse({}), problems: [] };
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
+    const place = { file, document, lines };
+    if (document.errors.length > 0) {
+        return { config: undefined, problems: document.errors.map((error) => syntaxProblem(place, error)) };
+    }
+    const value = plainValue(place);
+    if ('problem' in value)
+        return { config: undefined, problems: [value.problem] };
+    const parsed = Config.safeParse(value.plain ?? {});
+    const refused = refusedNames(place, value.plain, refuse);
+    if (parsed.success)
+        return { config: parsed.data, problems: refused };
+    const problems = parsed.error.issues.flatMap((issue) => issueProblems(place, issue));
+    return { config: undefined, problems: [...problems, ...refused].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+}
+/** Names of `gate-env` that no gate may get, from the file as written: other problems must not hide these. */
+function refusedNames(place, plain, refuse) {
+    const names = plain?.['gate-env'];
+    return (Array.isArray(names) ? names : []).flatMap((name, index) => {
+        const reason = typeof name === 'string' && name !== '' ? refuse(name) : undefined;
+        const message = `\`gate-env\`: \`${String(name)}\` is refused: ${reason ?? ''}.`;
+        return reason === undefined ? [] : [{ file: place.file, ...lineOf(place, ['gate-env', index]), message }];
+    });
+}
+function syntaxProblem({ file, lines }, error) {
+    const [first = error.message] = error.message.split('\n');
+    const message = first.replace(/ at line \d+, column \d+:?$/, '.');
+    return { file, line: lines.linePos(error.pos[0]).line, message };
+}
+/** The document as plain values. Aliases of aliases are bounded: a few lines could stand for gigabytes. */
+function plainValue(place) {
+    try {
+        return { plain: place.document.toJS({ maxAliasCount: 50 }) };
+    }
+    catch (error) {
+        const aliases = [];
+        visit(place.document, { Alias: (_, alias) => void aliases.push(alias) });
+        const culprit = aliases.find((alias) => alias.resolve(place.document) === undefined) ?? aliases[0];
+        const offset = culprit?.range?.[0];
+        const line = offset === undefined ? {} : { line: place.lines.linePos(offset).line };
+        return { problem: { file: place.file, ...line, message: `${messageOf(error)}.` } };
+    }
+}
+function issueProblems(place, issue) {
+    const { file } = place;
+    if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((key) => ({ file, ...lineOf(place, [...issue.path, key]), ...unknownKey(key, issue.path) }));
+    }
+    const name = issue.path.join('.');
+    const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    return [{ file, ...lineOf(place, issue.path), message: `${name === '' ? 'the file' : `\`${name}\``}: ${message}` }];
+}
+function unknownKey(key, parent) {
+    const known = knownKeys(parent);
+    const guess = nearest(key, known, 1)[0];
+    const hint = guess === undefined ? `Known keys here: ${known.join(', ')}.` : `Did you mean \`${guess}\`?`;
+    return { message: `unknown key \`${[...parent, key].join('.')}\`.`, hint };
+}
+/** Line of a key or list item: of the deepest part of the path that exists, else of the first thing in the file. */
+function lineOf({ document, lines }, keys) {
+    let node = document.contents;
+    let offset = document.contents?.range?.[0];
+    for (const key of keys) {
+        const next = child(node, key);
+        if (next === undefined)
+            break;
+        offset = next.offset ?? offset;
+        node = next.value;
+    }
+    return offset === undefined ? {} : { line: lines.linePos(offset).line };
+}
+function child(node, key) {
+    if (isSeq(node)) {
+        const value = node.items[Number(key)];
+        return value === undefined ? undefined : { value, offset: value.range?.[0] };
+    }
+    if (!isMap(node))
+        return undefined;
+    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+    if (pair === undefined)
+        return undefined;
+    return { value: pair.value, offset: isScalar(pair.key) ? pair.key.range?.[0] : undefined };
+}
+function knownKeys(parent) {
+    let schema = unwrapped(Config);
+    for (const key of parent) {
+        const next = schema instanceof z.ZodRecord ? schema.valueType : shapeOf(schema)[String(key)];
+        if (next === undefined)
+            return [];
+        schema = unwrapped(next);
+    }
+    return Object.keys(shapeOf(schema));
+}
+function shapeOf(schema) {
+    return schema instanceof z.ZodObject ? schema.shape : {};
+}
+function unwrapped(schema) {
+    let inner = schema;
+    while (inner instanceof z.ZodPrefault || inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) {
+        inner = inner.unwrap();
+    }
+    return inner;
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./lib/endpoint.js
+
+/** Addresses that only a machine itself or its own network can reach, and those of the cloud's metadata services. */
+const PRIVATE = new external_node_net_namespaceObject.BlockList();
+PRIVATE.addSubnet('127.0.0.0', 8);
+PRIVATE.addSubnet('10.0.0.0', 8);
+PRIVATE.addSubnet('172.16.0.0', 12);
+PRIVATE.addSubnet('192.168.0.0', 16);
+PRIVATE.addAddress('::1', 'ipv6');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+const LINK_LOCAL = new external_node_net_namespaceObject.BlockList();
+LINK_LOCAL.addSubnet('169.254.0.0', 16);
+LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
+// The instance metadata service of AWS over IPv6.
+LINK_LOCAL.addAddress('fd00:ec2::254', 'ipv6');
+/** Names that clouds give to 169.254.169.254. */
+const METADATA_NAMES = /^(metadata|metadata\.google\.internal|instance-data(\.ec2\.internal)?)\.?$/i;
+/** Names that are looked up on the machine or in its own network only: one label, and the suffixes kept for that. */
+const PRIVATE_NAMES = /^([^.]+|.*\.(local|internal|localhost))\.?$/i;
+/**
+ * Whether a URL may be a model endpoint: https, or http where nobody is on the way. Reports the first thing that is
+ * wrong. Never repeats the value: it may hold a password.
+ */
+function checkEndpoint(value, issue) {
+    const problem = value === undefined ? undefined : endpointProblem(URL.parse(value));
+    if (problem !== undefined)
+        issue.addIssue(problem);
+}
+function endpointProblem(url) {
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return 'expected an http(s) URL such as https://api.openai.com/v1';
+    if (url.username !== '' || url.password !== '')
+        return 'put the key into `api-key`, not into the URL';
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    if (METADATA_NAMES.test(host) || contains(LINK_LOCAL, host)) {
+        return 'a link-local address or metadata service is never a model endpoint';
+    }
+    const near = (0,external_node_net_namespaceObject.isIP)(host) === 0 ? PRIVATE_NAMES.test(host) : contains(PRIVATE, host);
+    if (url.protocol === 'https:' || near)
+        return undefined;
+    return 'expected https: over plain http the key and the source code could be read on the way';
+}
+/** An IPv4 address that is written as IPv6 (`::ffff:169.254.169.254`) counts as what it is: BlockList sees to that. */
+function contains(list, host) {
+    const version = (0,external_node_net_namespaceObject.isIP)(host);
+    return version !== 0 && list.check(host, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
 
 
 
+
+
+
 /** Commands by face. The action runs those that make sense in a workflow; the command line runs all. */
 const ACTION_COMMANDS = ['run', 'check'];
 const COMMANDS = ['run', 'check', 'snapshot', 'apply', 'verify'];
-const inputs_text = schemas_string().min(1).optional();
+const inputs_text = schemas_string().min(1, 'expected some text').optional();
 const flag = schemas_enum(['true', 'false'], { error: 'expected `true` or `false`' })
     .transform((value) => value === 'true')
     .optional();
 const whole = (least) => schemas_string()
     .regex(/^\d+$/, 'expected a whole number')
     .transform(Number)
-    .refine((value) => value >= least, `expected at least ${least}`)
+    .refine((value) => value >= least && Number.isSafeInteger(value), `expected at least ${least}, at most 16 digits`)
     .optional();
-const amount = schemas_string()
+const amount = (most) => schemas_string()
     .regex(/^\d+(\.\d+)?$/, 'expected a number such as 2 or 0.5')
     .transform(Number)
+    .refine((value) => value > 0 && value <= most, `expected more than 0 and at most ${most}`)
     .optional();
 const words = schemas_string()
     .transform((value) => value
@@ -29035,7 +29307,7 @@ const words = schemas_string()
     .optional();
 /** Inputs that change per run; the same names are `INPUT_*` variables, `with:` keys and `--flags`. */
 const Inputs = object({
-    command: schemas_enum(COMMANDS).default('run'),
+    command: schemas_enum(COMMANDS, { error: ({ input }) => unknownCommand(String(input)) }).default('run'),
     'task-id': inputs_text,
     'base-url': schemas_string().optional().superRefine(checkEndpoint),
     model: inputs_text,
@@ -29043,7 +29315,7 @@ const Inputs = object({
     config: schemas_string().min(1).default('.github/auto-orchestrator.yml'),
     path: schemas_string().min(1).default('.'),
     repository: schemas_string()
-        .regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, 'expected `owner/name`')
+        .regex(/^(?!\.+\/)[A-Za-z0-9_.-]+\/(?!\.+$)[A-Za-z0-9_.-]+$/, 'expected `owner/name`')
         .optional(),
     base: inputs_text,
     'branch-prefix': schemas_string()
@@ -29058,8 +29330,8 @@ const Inputs = object({
     'max-attempts': whole(1),
     'max-repairs': whole(0),
     'max-tokens': whole(1),
-    'max-cost-usd': amount,
-    'max-minutes': amount,
+    'max-cost-usd': amount(1_000_000),
+    'max-minutes': amount(MOST_MINUTES),
     'max-open-prs': whole(1),
     prompts: inputs_text,
 });
@@ -29072,6 +29344,8 @@ function readInvocation(argv) {
     const { values, flags } = action ? { values: actionValues(), flags: NO_FLAGS } : parseFlags(argv, FLAG_NAMES);
     const parsed = Inputs.safeParse(values);
     const problems = parsed.success ? [] : parsed.error.issues.map((issue) => inputProblem(issue, action));
+    if (!action)
+        checkCommand(values['command']);
     if (!parsed.success)
         throw action ? new ConfigError(problems) : new UsageError(problems.map((p) => p.message).join('\n'));
     if (action && !ACTION_COMMANDS.some((name) => name === parsed.data.command)) {
@@ -29080,30 +29354,32 @@ function readInvocation(argv) {
     }
     return { inputs: parsed.data, flags, context: readContext(action) };
 }
+/** An unknown word where the command stands: said as that, with the nearest one. */
+function checkCommand(word) {
+    if (typeof word !== 'string' || COMMANDS.some((name) => name === word))
+        return;
+    const hint = slug_didYouMean(word, COMMANDS) ?? `Commands: ${COMMANDS.join(', ')}.`;
+    throw new UsageError(`unknown command \`${word}\`.`, hint);
+}
 const FLAG_NAMES = Object.keys(Inputs.shape).filter((name) => name !== 'command');
 function actionValues() {
     return Object.fromEntries(Object.keys(Inputs.shape).map((name) => [name, process.env[`INPUT_${name.toUpperCase()}`]?.trim() || undefined]));
 }
 function inputProblem(issue, action) {
     const name = issue.path.join('.');
-    return { file: 'inputs', message: `${action ? `input \`${name}\`` : `--${name}`}: ${issue.message}` };
+    // On the command line the command has no flag: it is the first word.
+    const place = action ? `input \`${name}\`` : name === 'command' ? name : `--${name}`;
+    return { file: 'inputs', message: `${place}: ${issue.message}` };
 }
-/** Plain http is for endpoints that a private network protects; a link-local one would be the cloud's metadata service. */
-function checkEndpoint(value, issue) {
-    if (value === undefined)
-        return;
-    const url = URL.parse(value);
-    if (url === null || !/^https?:$/.test(url.protocol))
-        issue.addIssue('expected an http(s) URL such as https://api.openai.com/v1');
-    else if (/^169\.254\.|^\[fe80:/i.test(url.hostname))
-        issue.addIssue('a link-local address is never a model endpoint');
-    else if (url.protocol === 'http:' && !PRIVATE_HOST.test(url.hostname)) {
-        issue.addIssue('expected https: over plain http the key and the source code could be read on the way');
-    }
-    else if (url.username !== '' || url.password !== '')
-        issue.addIssue('put the key into `api-key`, not into the URL');
+function unknownCommand(given) {
+    const guess = slug_didYouMean(given, COMMANDS);
+    return `expected one of ${COMMANDS.join(', ')}${guess === undefined ? '' : `. ${guess}`}`;
 }
-const PRIVATE_HOST = /^(localhost|127\.[\d.]+|\[::1\]|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|[^.]+|.*\.(local|internal|localhost))$/i;
+/** Whether a runner started us: without arguments and without one, a person wants to know what this is. */
+function isWorkflow() {
+    return process.env['GITHUB_ACTIONS'] === 'true' || Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
+}
+/** What the environment says, however the inputs are given. */
 function readContext(action) {
     const { env } = process;
     const given = (name) => env[name]?.trim() || undefined;
@@ -29201,41 +29477,51 @@ function pullRequestBody(facts) {
         'This pull request was opened by a workflow token: its own checks may wait for a maintainer to approve them. Nothing is merged or approved automatically.',
     ];
     const marker = bodyMarker(facts.task.id, facts.digest, facts.run.key);
-    const text = shorten(parts.join('\n\n'), BODY_LIMIT - marker.length - END.length - 2);
-    return `${marker}\n${text}\n${END}`;
+    return fit(`${marker}\n${parts.join('\n\n')}\n${END}`, BODY_LIMIT);
 }
-/** An existing body with only the text between our markers replaced; what people wrote around it stays. */
+/**
+ * An existing body with only the text between our markers replaced; what people wrote around it stays, and our part is
+ * cut when both together would be too long.
+ */
 function replaceBody(existing, ours) {
     const from = existing.search(/<!-- auto-orchestrator task=/);
-    const to = existing.indexOf(END);
-    if (from === -1 || to < from)
-        return shorten(`${ours}\n\n${existing}`.trim(), BODY_LIMIT);
-    return `${existing.slice(0, from)}${ours}${existing.slice(to + END.length)}`;
+    const to = from === -1 ? -1 : existing.indexOf(END, from);
+    const before = to === -1 ? '' : existing.slice(0, from);
+    const after = to === -1 ? `\n\n${existing}`.trimEnd() : existing.slice(to + END.length);
+    return `${before}${fit(ours, BODY_LIMIT - before.length - after.length)}${after}`;
+}
+/** A body with a warning above everything else in our part of it. */
+function withWarning(body, warning) {
+    const end = body.indexOf('-->') + '-->'.length;
+    return fit(`${body.slice(0, end)}\n> [!WARNING]\n> ${warning}\n${body.slice(end)}`, BODY_LIMIT);
+}
+/** Our part of a body in at most `room` characters; its markers are never cut. */
+function fit(ours, room) {
+    if (ours.length <= room)
+        return ours;
+    const start = ours.slice(0, ours.indexOf('-->') + '-->'.length);
+    const text = ours.slice(start.length, ours.endsWith(END) ? -END.length : undefined).trimEnd();
+    return `${start}${shorten(text, Math.max(1, room - start.length - END.length - 1))}\n${END}`;
 }
 /** `{type}: {title} ({id})` filled in, once, with nothing of the values scanned again. */
 function fillTemplate(template, task) {
     const values = { id: task.id, title: pull_request_oneLine(task.title), type: commitType(task.labels) };
     return template.replace(/\{(id|title|type)\}/g, (_, name) => values[name] ?? '');
 }
+/** A Map: labels are people's text, and `constructor` is no type. */
+const TYPES = new Map([
+    ...['bug', 'fix', 'security'].map((label) => [label, 'fix']),
+    ...['docs', 'documentation'].map((label) => [label, 'docs']),
+    ...['test', 'tests'].map((label) => [label, 'test']),
+    ...['perf', 'performance'].map((label) => [label, 'perf']),
+    ...['refactor', 'chore'].map((label) => [label, label]),
+]);
 /** The Conventional Commits type that a task's labels name; `feat` when they name none. */
 function commitType(labels) {
-    const types = {
-        bug: 'fix',
-        fix: 'fix',
-        docs: 'docs',
-        documentation: 'docs',
-        refactor: 'refactor',
-        test: 'test',
-        tests: 'test',
-        chore: 'chore',
-        perf: 'perf',
-        performance: 'perf',
-        security: 'fix',
-    };
-    return labels.map((label) => types[label.toLowerCase()]).find((type) => type !== undefined) ?? 'feat';
+    return labels.map((label) => TYPES.get(label.toLowerCase())).find((type) => type !== undefined) ?? 'feat';
 }
 function pull_request_oneLine(text) {
-    return text.replace(/\s+/g, ' ').trim();
+    return quiet(visible(text)).replace(/\s+/g, ' ').trim();
 }
 function section(title, text) {
     return text === '' ? [] : [`### ${title}\n\n${text}`];
@@ -29250,7 +29536,8 @@ function pull_request_quote(text) {
 }
 function taskText(task) {
     const criteria = task.acceptance.map((line) => `- ${cell(line, 500)}`).join('\n');
-    return [publishable(task.description, 4_000), criteria].filter(Boolean).join('\n\n');
+    // Quoted: a code block that the limit cuts open ends with the quotation, not with the body.
+    return [pull_request_quote(publishable(task.description, 4_000)), criteria].filter(Boolean).join('\n\n');
 }
 function reviewBanner(reviews) {
     if (reviews.length === 0)
@@ -29262,7 +29549,7 @@ function reviewBanner(reviews) {
 }
 function failuresOnBase(verification) {
     const red = verification.judgements.filter((judgement) => judgement.verdict === 'baseline-red');
-    return red.map((judgement) => `- ${cell(judgement.gate)}: ${cell(judgement.reason)}`).join('\n') || failureList([]);
+    return red.map((judgement) => `- ${cell(judgement.gate)}: ${cell(judgement.reason)}`).join('\n');
 }
 function provenance(facts) {
     const { verification } = facts;
@@ -29313,11 +29600,11 @@ function evidence(outcome) {
     const failures = failureList(outcome.verification.judgements);
     return [verdictTable(outcome.verification), ...(failures === '' ? [] : [failures])];
 }
+const MOST_LINES = 200;
 function bullets(lines) {
-    return lines
-        .slice(0, 200)
-        .map((line) => `- ${cell(line, 500)}`)
-        .join('\n');
+    const shown = lines.slice(0, MOST_LINES).map((line) => `- ${cell(line, 500)}`);
+    const rest = lines.length - shown.length;
+    return [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/log-record.js
@@ -29345,17 +29632,25 @@ const COMMON = new Set(['at', 'run', 'task', 'attempt', 'phase', 'event', 'level
 function logLine(record) {
     const details = Object.entries(record)
         .filter(([key, value]) => !COMMON.has(key) && value !== undefined)
-        .map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+        .map(([key, value]) => ` ${key}=${log_record_oneLine(typeof value === 'string' ? value : JSON.stringify(value))}`);
     const time = record.duration_ms === undefined ? '' : ` (${(record.duration_ms / 1000).toFixed(1)} s)`;
     const sign = record.level === 'info' ? '' : `${record.level}: `;
     return `${sign}${record.phase} ${record.event}${time}${details.join('')}`;
 }
+/** Line ends shown as `⏎`; other control characters, which could steer a terminal, as `\u{1b}`. */
+function log_record_oneLine(text) {
+    return text
+        .trim()
+        .replace(/\s*[\r\n]\s*/g, ' ⏎ ')
+        .replace(/[\u0000-\u001F\u007F-\u009F]/g, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`);
+}
 /**
  * Text that a workflow runner reads no command in: it takes lines that start with `::` and `##[` anywhere for commands,
- * and what a gate or a model printed must never be one.
+ * and what a gate or a model printed must never be one. What the runner skips before `::` is .NET's white space, which
+ * has U+0085 besides what JavaScript calls so.
  */
 function withoutCommands(text) {
-    return text.replace(/^(\s*):(?=:)/gm, '$1:\u200B').replace(/##(?=\[)/g, '#\u200B#');
+    return text.replace(/^([\s\u0085]*):(?=:)/gm, '$1:\u200B').replace(/##(?=\[)/g, '#\u200B#');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/index.js
@@ -29538,6 +29833,23 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 
+/**
+ * Copies what was written in the private directory to the checkout's object database, as git itself adds objects: under
+ * their ids, whole or not at all, overwriting nothing. No ref, index or work tree changes.
+ */
+async function keepObjects(path) {
+    const own = (0,external_node_path_namespaceObject.join)(path, 'objects');
+    const target = (await (0,external_node_fs_promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.join)(own, 'info', 'alternates'), 'utf8')).trim();
+    const folders = (await (0,external_node_fs_promises_namespaceObject.readdir)(own)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+    for (const folder of folders) {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.join)(target, folder), { recursive: true });
+        for (const name of await (0,external_node_fs_promises_namespaceObject.readdir)((0,external_node_path_namespaceObject.join)(own, folder))) {
+            const part = (0,external_node_path_namespaceObject.join)(target, folder, `tmp_obj_${name.slice(0, 8)}-${process.pid}`);
+            await (0,external_node_fs_promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(own, folder, name), part);
+            await (0,external_node_fs_promises_namespaceObject.rename)(part, (0,external_node_path_namespaceObject.join)(target, folder, name));
+        }
+    }
+}
 /** Opens the private directory in `temp`. Throws ConfigError when `root` is not the top of a checkout. */
 async function openGitDir(place) {
     const checkout = await openCheckout(place.root, place.env);
@@ -29691,6 +30003,7 @@ async function openRepository(place) {
     return {
         root: (0,external_node_path_namespaceObject.resolve)(place.root),
         gitDir: dir.path,
+        keep: () => keepObjects(dir.path),
         resolve: (revision) => resolveCommit(git, revision),
         readCommit: (oid) => readCommit(git, oid),
         listTree: async (tree) => parseTree(await git.bytes(['ls-tree', '-r', '-l', '-z', checked(tree)])),
@@ -29841,7 +30154,9 @@ function checkoutOf({ inputs, context }) {
 }
 /** Opens the checkout's objects. */
 function checkout_openCheckout(invocation) {
-    return openRepository({ root: checkoutOf(invocation), env: invocation.context.environment });
+    const { environment, temp } = invocation.context;
+    // A process that is killed leaves its private git directory behind: the runner empties its own folder.
+    return openRepository({ root: checkoutOf(invocation), env: environment, ...(temp === undefined ? {} : { temp }) });
 }
 
 ;// CONCATENATED MODULE: ./lib/finish.js
@@ -29919,7 +30234,7 @@ async function finish_finish(secrets) {
         await settlePending(vault);
     }
     catch (error) {
-        process.stdout.write(`::warning::${vault.redact(`The stopped run could not be recorded: ${messageOf(error)}`).replaceAll('\n', ' ')}\n`);
+        process.stdout.write(`::warning::${vault.redact(`The stopped run could not be recorded: ${errors_messageOf(error)}`).replaceAll('\n', ' ')}\n`);
     }
     return 0;
 }
@@ -29950,7 +30265,10 @@ async function settlePending(vault) {
             localCopyDir: (0,external_node_path_namespaceObject.join)(folder, 'ledger'),
             deadlineMs: 60_000,
         });
-        const { persisted, detail } = await ledger.record(pending.attempt, held?.publication === undefined ? held : undefined);
+        // What was published is not lost: the run that opens it counts the attempt.
+        const published = held?.publication !== undefined;
+        const attempt = published ? { ...pending.attempt, counts: false } : pending.attempt;
+        const { persisted, detail } = await ledger.record(attempt, published ? undefined : held);
         if (persisted)
             await artifacts.remove(PENDING);
         else
@@ -30039,7 +30357,7 @@ if (process.env['GITHUB_ACTIONS'] === 'true') {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _harden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8416);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2116);
 
 
 

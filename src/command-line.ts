@@ -78,14 +78,19 @@ function commandFlags(values: Record<string, unknown>): CommandFlags {
   };
 }
 
-/** Node's message for a wrong flag, with the nearest known one; secrets never travel in argv. */
+/** What is wrong with a flag, with the nearest known one; secrets never travel in argv. */
 function flagMessage(error: unknown, known: readonly string[]): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const name = /'--?([^' ]+)/.exec(message)?.[1] ?? '';
+  const { code, message } = error as { code?: string; message: string };
+  const name = /'--?([^' =]+)/.exec(message)?.[1] ?? '';
   if (name === 'token')
     return 'the token is read from GITHUB_TOKEN, never from the command line, where other users see it.';
   if (name === 'api-key')
     return 'the key is read from OPENAI_API_KEY, never from the command line, where other users see it.';
-  const guess = nearest(name, known, 1)[0];
-  return `${message.split('. ')[0] ?? message}.${guess === undefined ? '' : ` Did you mean \`--${guess}\`?`}`;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const guess = nearest(name, known, 1)[0];
+    const dashes = name.length === 1 ? '-' : '--';
+    return `unknown flag \`${dashes}${name}\`.${guess === undefined ? '' : ` Did you mean \`--${guess}\`?`}`;
+  }
+  if (/does not take an argument/.test(message)) return `--${name} takes no value: give it, or leave it out.`;
+  return `--${name} needs a value; one that begins with a dash is written \`--${name}=-value\`.`;
 }

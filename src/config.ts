@@ -1,148 +1,126 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Alias, type Document } from 'yaml';
 import { z } from 'zod';
 import { nearest } from './backlog/index.js';
-import type { Problem } from './errors.js';
+import { Config } from './config-schema.js';
+import { messageOf, type Problem } from './errors.js';
 
-const path = z
-  .string()
-  .min(1)
-  .refine((value) => !value.startsWith('/') && !value.split('/').includes('..'), {
-    error: 'expected a path inside the repository, relative to its root',
-  });
-const commands = z.union([z.string().min(1), z.array(z.string().min(1))]).transform((value) => [value].flat());
-const globs = z.array(z.string().min(1)).default([]);
+export { Config, GateConfig, MOST_MINUTES } from './config-schema.js';
 
-export const GateConfig = z.strictObject({
-  run: z.string().min(1),
-  report: z.enum(['junit', 'sarif', 'checkstyle', 'exit-code']).default('exit-code'),
-  required: z.boolean().default(true),
-  /** Minutes. */
-  timeout: z.number().positive().max(360).optional(),
-  cwd: path.default('.'),
-});
-export type GateConfig = z.infer<typeof GateConfig>;
-
-const Limits = z.strictObject({
-  attempts: z.int().positive().default(3),
-  repairs: z.int().nonnegative().max(10).default(2),
-  minutes: z.number().positive().default(30),
-  'gate-minutes': z.number().positive().default(10),
-  tokens: z.int().positive().default(400_000),
-  'cost-usd': z.number().positive().default(2),
-  'open-prs': z.int().positive().default(3),
-});
-
-/** `.github/auto-orchestrator.yml`. A key exists only once it works. */
-export const Config = z.strictObject({
-  backlog: path.default('docs/backlog.md'),
-  state: path.default('state/tasks.yaml'),
-  base: z.string().min(1).optional(),
-  setup: commands.default([]),
-  fix: commands.default([]),
-  gates: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,40}$/), GateConfig).default({}),
-  strict: z.boolean().default(false),
-  'allow-unproven': z.boolean().default(false),
-  coverage: z.strictObject({ floor: z.number().min(0).max(100).optional() }).prefault({}),
-  policy: z.strictObject({ block: globs, review: globs, allow: globs }).prefault({}),
-  'gate-env': z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)).default([]),
-  snapshot: z.strictObject({ budget: z.int().min(500).default(24_000), exclude: globs }).prefault({}),
-  model: z
-    .strictObject({
-      name: z.string().min(1).optional(),
-      effort: z.enum(['minimal', 'low', 'medium', 'high']).optional(),
-      temperature: z.number().min(0).max(2).optional(),
-      'max-output-tokens': z.int().positive().default(16_000),
-    })
-    .prefault({}),
-  /** US dollars per million tokens, by model name. */
-  prices: z
-    .record(z.string(), z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }))
-    .default({}),
-  limits: Limits.prefault({}),
-  /** Minutes that a failed task waits before it is taken again. */
-  cooldown: z.number().nonnegative().default(60),
-  commit: z
-    .strictObject({
-      message: z.string().min(1).default('{type}: {title} ({id})'),
-      signoff: z.boolean().default(false),
-      author: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
-    })
-    .prefault({}),
-  'pull-request': z
-    .strictObject({
-      title: z.string().min(1).default('{title} ({id})'),
-      reviewers: z.array(z.string().min(1)).default([]),
-      assignees: z.array(z.string().min(1)).default([]),
-      labels: z.array(z.string().min(1)).default([]),
-      draft: z.boolean().default(false),
-    })
-    .prefault({}),
-});
-export type Config = z.infer<typeof Config>;
-
-/** Reads the config file's text; undefined text gives the defaults. Every problem comes with its line. */
+/**
+ * Reads the config file's text; undefined text gives the defaults. Every problem comes with its line. `refuse` says why a
+ * name may not stand in `gate-env`, as the end of a sentence.
+ */
 export function readConfig(
   text: string | undefined,
   file: string,
+  refuse: (name: string) => string | undefined = () => undefined,
 ): { config: Config | undefined; problems: Problem[] } {
   if (text === undefined || text.trim() === '') return { config: Config.parse({}), problems: [] };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  if (document.errors.length > 0) return { config: undefined, problems: document.errors.map(syntaxProblem) };
-  const parsed = Config.safeParse(document.toJS({ maxAliasCount: 50 }) ?? {});
-  if (parsed.success) return { config: parsed.data, problems: [] };
-  return { config: undefined, problems: parsed.error.issues.flatMap(issueProblems) };
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
+  const place: Place = { file, document, lines };
+  if (document.errors.length > 0) {
+    return { config: undefined, problems: document.errors.map((error) => syntaxProblem(place, error)) };
+  }
+  const value = plainValue(place);
+  if ('problem' in value) return { config: undefined, problems: [value.problem] };
+  const parsed = Config.safeParse(value.plain ?? {});
+  const refused = refusedNames(place, value.plain, refuse);
+  if (parsed.success) return { config: parsed.data, problems: refused };
+  const problems = parsed.error.issues.flatMap((issue) => issueProblems(place, issue));
+  return { config: undefined, problems: [...problems, ...refused].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+}
 
-  function syntaxProblem(error: { message: string; pos: [number, number] }): Problem {
-    return { file, line: lines.linePos(error.pos[0]).line, message: error.message.split('\n')[0] ?? error.message };
-  }
-  function issueProblems(issue: z.core.$ZodIssue): Problem[] {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => unknownKey(key, issue.path, at([...issue.path, key])));
-    }
-    const name = issue.path.join('.');
-    return [{ file, ...at(issue.path), message: `${name === '' ? 'the file' : `\`${name}\``}: ${issue.message}` }];
-  }
-  function unknownKey(key: string, parent: readonly PropertyKey[], place: { line?: number }): Problem {
-    const known = knownKeys(parent);
-    const guess = nearest(key, known, 1)[0];
-    const hint = guess === undefined ? `Known keys here: ${known.join(', ')}.` : `Did you mean \`${guess}\`?`;
-    return { file, ...place, message: `unknown key \`${[...parent, key].join('.')}\`.`, hint };
-  }
-  function at(keys: readonly PropertyKey[]): { line?: number } {
-    const offset = offsetOf(document, keys);
-    return offset === undefined ? {} : { line: lines.linePos(offset).line };
+/** Names of `gate-env` that no gate may get, from the file as written: other problems must not hide these. */
+function refusedNames(place: Place, plain: unknown, refuse: (name: string) => string | undefined): Problem[] {
+  const names = (plain as Record<string, unknown> | null)?.['gate-env'];
+  return (Array.isArray(names) ? names : []).flatMap((name: unknown, index) => {
+    const reason = typeof name === 'string' && name !== '' ? refuse(name) : undefined;
+    const message = `\`gate-env\`: \`${String(name)}\` is refused: ${reason ?? ''}.`;
+    return reason === undefined ? [] : [{ file: place.file, ...lineOf(place, ['gate-env', index]), message }];
+  });
+}
+
+/** A document and where it was read. */
+interface Place {
+  readonly file: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+function syntaxProblem({ file, lines }: Place, error: { message: string; pos: [number, number] }): Problem {
+  const [first = error.message] = error.message.split('\n');
+  const message = first.replace(/ at line \d+, column \d+:?$/, '.');
+  return { file, line: lines.linePos(error.pos[0]).line, message };
+}
+
+/** The document as plain values. Aliases of aliases are bounded: a few lines could stand for gigabytes. */
+function plainValue(place: Place): { plain: unknown } | { problem: Problem } {
+  try {
+    return { plain: place.document.toJS({ maxAliasCount: 50 }) as unknown };
+  } catch (error) {
+    const aliases: Alias[] = [];
+    visit(place.document, { Alias: (_, alias) => void aliases.push(alias) });
+    const culprit = aliases.find((alias) => alias.resolve(place.document) === undefined) ?? aliases[0];
+    const offset = culprit?.range?.[0];
+    const line = offset === undefined ? {} : { line: place.lines.linePos(offset).line };
+    return { problem: { file: place.file, ...line, message: `${messageOf(error)}.` } };
   }
 }
 
-/** Offset of a key in the document: of the deepest part of the path that exists. */
-function offsetOf(document: Document, keys: readonly PropertyKey[]): number | undefined {
-  let node: unknown = document.contents;
-  let offset: number | undefined;
-  for (const key of keys) {
-    if (!isMap(node)) break;
-    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
-    if (pair === undefined) break;
-    offset = isScalar(pair.key) ? pair.key.range?.[0] : offset;
-    node = pair.value;
+function issueProblems(place: Place, issue: z.core.$ZodIssue): Problem[] {
+  const { file } = place;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ file, ...lineOf(place, [...issue.path, key]), ...unknownKey(key, issue.path) }));
   }
-  return offset;
+  const name = issue.path.join('.');
+  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  return [{ file, ...lineOf(place, issue.path), message: `${name === '' ? 'the file' : `\`${name}\``}: ${message}` }];
+}
+
+function unknownKey(key: string, parent: readonly PropertyKey[]): Pick<Problem, 'message' | 'hint'> {
+  const known = knownKeys(parent);
+  const guess = nearest(key, known, 1)[0];
+  const hint = guess === undefined ? `Known keys here: ${known.join(', ')}.` : `Did you mean \`${guess}\`?`;
+  return { message: `unknown key \`${[...parent, key].join('.')}\`.`, hint };
+}
+
+/** Line of a key or list item: of the deepest part of the path that exists, else of the first thing in the file. */
+function lineOf({ document, lines }: Place, keys: readonly PropertyKey[]): { line?: number } {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0];
+  for (const key of keys) {
+    const next = child(node, key);
+    if (next === undefined) break;
+    offset = next.offset ?? offset;
+    node = next.value;
+  }
+  return offset === undefined ? {} : { line: lines.linePos(offset).line };
+}
+
+function child(node: unknown, key: PropertyKey): { value: unknown; offset: number | undefined } | undefined {
+  if (isSeq(node)) {
+    const value = node.items[Number(key)] as { range?: [number, number, number] } | undefined;
+    return value === undefined ? undefined : { value, offset: value.range?.[0] };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+  if (pair === undefined) return undefined;
+  return { value: pair.value, offset: isScalar(pair.key) ? pair.key.range?.[0] : undefined };
 }
 
 function knownKeys(parent: readonly PropertyKey[]): string[] {
-  let schema: z.ZodType = Config;
+  let schema = unwrapped(Config);
   for (const key of parent) {
-    const shape = shapeOf(schema);
-    const next = shape?.[String(key)] ?? (unwrapped(schema) instanceof z.ZodRecord ? GateConfig : undefined);
+    const next = schema instanceof z.ZodRecord ? schema.valueType : shapeOf(schema)[String(key)];
     if (next === undefined) return [];
-    schema = next as z.ZodType;
+    schema = unwrapped(next as z.ZodType);
   }
-  return Object.keys(shapeOf(schema) ?? {});
+  return Object.keys(shapeOf(schema));
 }
 
-function shapeOf(schema: z.ZodType): Record<string, unknown> | undefined {
-  const inner = unwrapped(schema);
-  return inner instanceof z.ZodObject ? inner.shape : undefined;
+function shapeOf(schema: z.ZodType): Record<string, unknown> {
+  return schema instanceof z.ZodObject ? schema.shape : {};
 }
 
 function unwrapped(schema: z.ZodType): z.ZodType {

@@ -51,10 +51,10 @@ async function settlePending(vault: Vault): Promise<void> {
     localCopyDir: join(folder, 'ledger'),
     deadlineMs: 60_000,
   });
-  const { persisted, detail } = await ledger.record(
-    pending.attempt,
-    held?.publication === undefined ? held : undefined,
-  );
+  // What was published is not lost: the run that opens it counts the attempt.
+  const published = held?.publication !== undefined;
+  const attempt = published ? { ...pending.attempt, counts: false } : pending.attempt;
+  const { persisted, detail } = await ledger.record(attempt, published ? undefined : held);
   if (persisted) await artifacts.remove(PENDING);
   else process.stdout.write(`::warning::${vault.redact(detail).replaceAll('\n', ' ')}\n`);
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { ConfigError, UsageError, type Problem } from './errors.js';
+import { didYouMean } from './backlog/index.js';
 import { NO_FLAGS, parseFlags, type CommandFlags } from './command-line.js';
+import { MOST_MINUTES } from './config.js';
+import { checkEndpoint } from './endpoint.js';
+import { ConfigError, UsageError, type Problem } from './errors.js';
 
 /** Commands by face. The action runs those that make sense in a workflow; the command line runs all. */
 export const ACTION_COMMANDS = ['run', 'check'] as const;
 export const COMMANDS = ['run', 'check', 'snapshot', 'apply', 'verify'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-const text = z.string().min(1).optional();
+const text = z.string().min(1, 'expected some text').optional();
 const flag = z
   .enum(['true', 'false'], { error: 'expected `true` or `false`' })
   .transform((value) => value === 'true')
@@ -17,13 +20,15 @@ const whole = (least: number) =>
     .string()
     .regex(/^\d+$/, 'expected a whole number')
     .transform(Number)
-    .refine((value) => value >= least, `expected at least ${least}`)
+    .refine((value) => value >= least && Number.isSafeInteger(value), `expected at least ${least}, at most 16 digits`)
     .optional();
-const amount = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/, 'expected a number such as 2 or 0.5')
-  .transform(Number)
-  .optional();
+const amount = (most: number) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'expected a number such as 2 or 0.5')
+    .transform(Number)
+    .refine((value) => value > 0 && value <= most, `expected more than 0 and at most ${most}`)
+    .optional();
 const words = z
   .string()
   .transform((value) =>
@@ -36,7 +41,7 @@ const words = z
 
 /** Inputs that change per run; the same names are `INPUT_*` variables, `with:` keys and `--flags`. */
 export const Inputs = z.object({
-  command: z.enum(COMMANDS).default('run'),
+  command: z.enum(COMMANDS, { error: ({ input }) => unknownCommand(String(input)) }).default('run'),
   'task-id': text,
   'base-url': z.string().optional().superRefine(checkEndpoint),
   model: text,
@@ -45,7 +50,7 @@ export const Inputs = z.object({
   path: z.string().min(1).default('.'),
   repository: z
     .string()
-    .regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, 'expected `owner/name`')
+    .regex(/^(?!\.+\/)[A-Za-z0-9_.-]+\/(?!\.+$)[A-Za-z0-9_.-]+$/, 'expected `owner/name`')
     .optional(),
   base: text,
   'branch-prefix': z
@@ -62,8 +67,8 @@ export const Inputs = z.object({
   'max-attempts': whole(1),
   'max-repairs': whole(0),
   'max-tokens': whole(1),
-  'max-cost-usd': amount,
-  'max-minutes': amount,
+  'max-cost-usd': amount(1_000_000),
+  'max-minutes': amount(MOST_MINUTES),
   'max-open-prs': whole(1),
   prompts: text,
 });
@@ -105,6 +110,7 @@ export function readInvocation(argv: readonly string[]): Invocation {
   const { values, flags } = action ? { values: actionValues(), flags: NO_FLAGS } : parseFlags(argv, FLAG_NAMES);
   const parsed = Inputs.safeParse(values);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => inputProblem(issue, action));
+  if (!action) checkCommand(values['command']);
   if (!parsed.success)
     throw action ? new ConfigError(problems) : new UsageError(problems.map((p) => p.message).join('\n'));
   if (action && !ACTION_COMMANDS.some((name) => name === parsed.data.command)) {
@@ -112,6 +118,13 @@ export function readInvocation(argv: readonly string[]): Invocation {
     throw new ConfigError([{ file: 'inputs', message }]);
   }
   return { inputs: parsed.data, flags, context: readContext(action) };
+}
+
+/** An unknown word where the command stands: said as that, with the nearest one. */
+function checkCommand(word: unknown): void {
+  if (typeof word !== 'string' || COMMANDS.some((name) => name === word)) return;
+  const hint = didYouMean(word, COMMANDS) ?? `Commands: ${COMMANDS.join(', ')}.`;
+  throw new UsageError(`unknown command \`${word}\`.`, hint);
 }
 
 const FLAG_NAMES = Object.keys(Inputs.shape).filter((name) => name !== 'command');
@@ -124,25 +137,23 @@ function actionValues(): Record<string, string | undefined> {
 
 function inputProblem(issue: z.core.$ZodIssue, action: boolean): Problem {
   const name = issue.path.join('.');
-  return { file: 'inputs', message: `${action ? `input \`${name}\`` : `--${name}`}: ${issue.message}` };
+  // On the command line the command has no flag: it is the first word.
+  const place = action ? `input \`${name}\`` : name === 'command' ? name : `--${name}`;
+  return { file: 'inputs', message: `${place}: ${issue.message}` };
 }
 
-/** Plain http is for endpoints that a private network protects; a link-local one would be the cloud's metadata service. */
-function checkEndpoint(value: string | undefined, issue: { addIssue: (message: string) => void }): void {
-  if (value === undefined) return;
-  const url = URL.parse(value);
-  if (url === null || !/^https?:$/.test(url.protocol))
-    issue.addIssue('expected an http(s) URL such as https://api.openai.com/v1');
-  else if (/^169\.254\.|^\[fe80:/i.test(url.hostname)) issue.addIssue('a link-local address is never a model endpoint');
-  else if (url.protocol === 'http:' && !PRIVATE_HOST.test(url.hostname)) {
-    issue.addIssue('expected https: over plain http the key and the source code could be read on the way');
-  } else if (url.username !== '' || url.password !== '') issue.addIssue('put the key into `api-key`, not into the URL');
+function unknownCommand(given: string): string {
+  const guess = didYouMean(given, COMMANDS);
+  return `expected one of ${COMMANDS.join(', ')}${guess === undefined ? '' : `. ${guess}`}`;
 }
 
-const PRIVATE_HOST =
-  /^(localhost|127\.[\d.]+|\[::1\]|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|[^.]+|.*\.(local|internal|localhost))$/i;
+/** Whether a runner started us: without arguments and without one, a person wants to know what this is. */
+export function isWorkflow(): boolean {
+  return process.env['GITHUB_ACTIONS'] === 'true' || Object.keys(process.env).some((name) => name.startsWith('INPUT_'));
+}
 
-function readContext(action: boolean): Context {
+/** What the environment says, however the inputs are given. */
+export function readContext(action: boolean): Context {
   const { env } = process;
   const given = (name: string) => env[name]?.trim() || undefined;
   return {

@@ -5,10 +5,10 @@ import { runCommand } from './commands/run.js';
 import { snapshotCommand } from './commands/snapshot.js';
 import { verifyCommand } from './commands/verify.js';
 import { ConfigError, messageOf, OrchestratorError, renderProblem, UsageError } from './errors.js';
-import { readInvocation, type Invocation } from './inputs.js';
-import { problemAnnotations } from './report/index.js';
+import { isWorkflow, readContext, readInvocation, type Invocation } from './inputs.js';
 import { failedOutcome, report } from './reporting.js';
 import { VERSION } from './version.js';
+import { identify, logOf } from './identity.js';
 import { openVault, type Vault } from './vault.js';
 
 /** One process, from arguments or inputs to the exit code. Never throws. */
@@ -20,7 +20,7 @@ export async function main(
   try {
     const invocation = readInvocation(argv);
     if (invocation.flags.version) return print(`${VERSION}\n`);
-    if (invocation.flags.help || (!invocation.context.action && argv.length === 0)) return print(helpText());
+    if (invocation.flags.help || (argv.length === 0 && !isWorkflow())) return print(helpText());
     return await dispatch(invocation, vault);
   } catch (error) {
     return argv.length === 0 ? actionFailure(error, vault) : commandFailure(error, vault);
@@ -44,15 +44,10 @@ function dispatch(invocation: Invocation, vault: Vault): Promise<number> {
 
 /** Inputs that could not be read: still an ending with all outputs set. */
 function actionFailure(error: unknown, vault: Vault): Promise<number> {
-  const problems = error instanceof ConfigError ? error.problems : [];
-  const outcome = failedOutcome(error);
-  return report(outcome, {
-    vault,
-    action: true,
-    json: false,
-    run: undefined,
-    annotations: problemAnnotations(problems),
-  });
+  const context = readContext(true);
+  const run = identify(context);
+  const told = { key: run.key, model: undefined, log: logOf(context, run), summaryFile: context.summaryFile };
+  return report(failedOutcome(error), { vault, action: true, json: false, run: told });
 }
 
 function commandFailure(error: unknown, vault: Vault): number {

@@ -1,3 +1,4 @@
+import type { Problem } from './errors.js';
 import type { Verification } from './gates/gate.js';
 
 /** How a run ended, and the exit code of each ending. */
@@ -37,6 +38,8 @@ export interface Outcome {
   readonly reason: string;
   /** What to change, when something outside the task stood in the way. */
   readonly hint: string | undefined;
+  /** What is wrong in files that people wrote, for annotations at file and line. */
+  readonly problems?: readonly Problem[];
   readonly task: { readonly id: string; readonly title: string } | undefined;
   /** Why this task and not the others, one line per task. */
   readonly explain: readonly string[];

@@ -4,6 +4,7 @@ import { ConfigError, messageOf, OrchestratorError } from './errors.js';
 import { EXIT_CODES, type Outcome } from './outcome.js';
 import {
   annotationsOf,
+  problemAnnotations,
   jobSummary,
   outcomeJson,
   outcomeText,
@@ -26,8 +27,6 @@ export interface Audience {
         readonly summaryFile: string | undefined;
       }
     | undefined;
-  /** Annotations besides those that the outcome itself gives. */
-  readonly annotations?: readonly Annotation[];
 }
 
 /** The outcome of a run that could not begin. */
@@ -35,6 +34,7 @@ export function failedOutcome(error: unknown): Outcome {
   const config = error instanceof ConfigError;
   return {
     conclusion: config ? 'invalid-config' : 'internal-error',
+    ...(config ? { problems: error.problems } : {}),
     reason: messageOf(error),
     hint: error instanceof OrchestratorError ? error.hint : undefined,
     task: undefined,
@@ -48,8 +48,15 @@ export function failedOutcome(error: unknown): Outcome {
 }
 
 /** Tells an outcome: outputs, annotations and job summary for a workflow; text or JSON for people and scripts. */
-export async function report(outcome: Outcome, audience: Audience): Promise<number> {
+export async function report(told: Outcome, audience: Audience): Promise<number> {
   const { redact } = audience.vault;
+  // Before anything is cut to its limit: half a secret is not recognised any more.
+  const outcome = {
+    ...told,
+    reason: redact(told.reason),
+    hint: told.hint === undefined ? undefined : redact(told.hint),
+    explain: told.explain.map(redact),
+  };
   const code = EXIT_CODES[outcome.conclusion];
   if (!audience.action) {
     const text = audience.json ? `${JSON.stringify(outcomeJson(outcome), null, 2)}\n` : outcomeText(outcome);
@@ -59,7 +66,7 @@ export async function report(outcome: Outcome, audience: Audience): Promise<numb
   process.stdout.write(withoutCommands(redact(outcomeText(outcome))));
   for (const [name, value] of Object.entries(outputsOf(outcome, audience.run?.log ?? '')))
     setOutput(name, redact(value));
-  for (const annotation of [...annotationsOf(outcome, code), ...(audience.annotations ?? [])])
+  for (const annotation of [...annotationsOf(outcome, code), ...problemAnnotations(outcome.problems ?? [])])
     annotate(annotation, redact);
   await writeSummary(outcome, audience);
   return code;

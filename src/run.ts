@@ -1,3 +1,4 @@
+import { CancelledError } from './errors.js';
 import type { Outcome } from './outcome.js';
 import type { Ports } from './ports.js';
 import type { Settings } from './settings.js';
@@ -16,15 +17,34 @@ import type { Assignment, Scene, Stage } from './steps/scene.js';
  * Returns how it ended; every way out is recorded. Throws nothing but what happens before a task is known.
  */
 export async function run(settings: Settings, ports: Ports, signal: AbortSignal): Promise<Outcome> {
-  const deadline = AbortSignal.timeout(settings.config.limits.minutes * 60_000);
+  const deadline = AbortSignal.timeout(Math.ceil(settings.config.limits.minutes * 60_000));
   const stage: Stage = { settings, ports, signal: AbortSignal.any([signal, deadline]) };
   const book = new RunBook(stage, { cancelled: signal, deadline });
   try {
-    const scene = await ports.journal.step('reconcile', 'Reading backlog, ledger and forge', () => reconcile(stage));
-    return (await recovered(stage, scene, book)) ?? (await fresh(stage, scene, book));
+    return await Promise.race([oneTask(stage, book), givenUp(signal, ports.clock)]);
   } catch (error) {
     return await book.close(book.endingOf(error));
   }
+}
+
+async function oneTask(stage: Stage, book: RunBook): Promise<Outcome> {
+  const scene = await stage.ports.journal.step('reconcile', 'Reading backlog, ledger and forge', () =>
+    reconcile(stage),
+  );
+  return (await recovered(stage, scene, book)) ?? (await fresh(stage, scene, book));
+}
+
+/** A server that says nothing, in the middle of a push say, must not keep a cancelled run from saying how it ended. */
+const PATIENCE_MS = 2_500;
+
+/** Rejects some moments after the run was cancelled: by then, whatever heeds the signal has ended. */
+async function givenUp(signal: AbortSignal, clock: Ports['clock']): Promise<never> {
+  await new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', resolve, { once: true });
+  });
+  await clock.sleep(PATIENCE_MS);
+  throw new CancelledError('the run was cancelled');
 }
 
 async function recovered(stage: Stage, scene: Scene, book: RunBook): Promise<Outcome | undefined> {
@@ -39,7 +59,7 @@ async function recovered(stage: Stage, scene: Scene, book: RunBook): Promise<Out
   await using keeper = result.keeper;
   book.assign({ task: found.task, why: 'An earlier run had proven and pushed it.', explain: [] });
   book.hold(keeper);
-  book.spent(unrecordedUsage(scene, found));
+  await book.spent(unrecordedUsage(scene, found));
   return await book.close(result.ending);
 }
 
@@ -81,9 +101,7 @@ async function attempted(
   work: { assignment: Assignment; book: RunBook; keeper?: LeaseKeeper },
 ): Promise<Ending> {
   const { assignment, book, keeper } = work;
-  const spent = (usage: { tokens: number; costUsd: number }) => {
-    book.spent(usage);
-  };
+  const spent = (usage: { tokens: number; costUsd: number }) => book.spent(usage);
   const attempt = await attemptTask(stage, scene, { assignment, keeper, spent });
   return attempt.ending;
 }

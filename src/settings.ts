@@ -40,7 +40,10 @@ export interface Settings {
 }
 
 /** Workflows that strangers can start with their own text or code: never with a write token. */
-const UNTRUSTED_EVENTS = new Set(['pull_request_target', 'pull_request', 'issue_comment', 'workflow_run']);
+const UNTRUSTED_EVENTS = new Set([
+  ...['pull_request_target', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'workflow_run'],
+  ...['issues', 'issue_comment', 'discussion', 'discussion_comment', 'fork', 'watch'],
+]);
 
 /** Merges what is known before a run starts. Throws ConfigError with every problem. */
 export function settle(parts: {
@@ -101,6 +104,10 @@ function missing(parts: {
   }
   if (parts.base === parts.inputs['state-branch']) {
     add('`state-branch` is the base branch.', 'Name a branch of its own, such as `auto-state`.');
+  }
+  if (parts.inputs['branch-prefix'].startsWith(`${parts.inputs['state-branch']}/`)) {
+    const hint = 'Git cannot hold both `x` and `x/y`: name another `state-branch` or `branch-prefix`.';
+    add('`branch-prefix` lies below `state-branch`.', hint);
   }
   const event = parts.context.eventName;
   if (event !== undefined && UNTRUSTED_EVENTS.has(event)) {

@@ -1,33 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { builtInTemplates } from './adapters/prompts.js';
 import { refusedGateEnv } from './adapters/environment.js';
 import type { OpenRepository } from './adapters/repository.js';
 import { readConfig, type Config } from './config.js';
 import { templateProblems, type Templates } from './conversation/index.js';
 import { ConfigError, type Problem } from './errors.js';
-import type { Context, Invocation } from './inputs.js';
+import type { Invocation } from './inputs.js';
 import type { Oid } from './ports.js';
+import { folderOf } from './identity.js';
 import { settle, type RunIdentity, type Settings } from './settings.js';
-
-/** Who this run is; made once per process. */
-export function identify(context: Context): RunIdentity {
-  const id = context.runId ?? `local-${process.pid}`;
-  const page = `${context.serverUrl}/${context.repository ?? ''}/actions/runs/${id}`;
-  return {
-    key: `${id}-${context.attempt}-${randomBytes(4).toString('hex')}`,
-    id,
-    attempt: context.attempt,
-    job: context.job,
-    url: context.runId === undefined || context.repository === undefined ? undefined : page,
-  };
-}
-
-/** The run's own folder: below the runner's temp folder, where the post step finds it. */
-export function folderOf(context: Context, run: RunIdentity): string {
-  return join(context.temp ?? tmpdir(), 'auto-orchestrator', run.key);
-}
 
 /** Reads config and prompts from the base commit and merges them with the inputs. Throws ConfigError with all problems. */
 export async function prepare(invocation: Invocation, repository: OpenRepository, run: RunIdentity): Promise<Settings> {
@@ -68,12 +49,8 @@ export function parseConfig(file: string, text: string | undefined): Config {
     message: 'there is no such file in the base commit.',
     hint: 'Commit it, or leave the input `config` out.',
   };
-  const { config, problems } = readConfig(text, file);
-  const refused = (config?.['gate-env'] ?? []).flatMap((name) => {
-    const reason = refusedGateEnv(name);
-    return reason === undefined ? [] : [{ file, message: `\`gate-env\`: \`${name}\` is refused: ${reason}.` }];
-  });
-  const all = [...(absent ? [missing] : []), ...problems, ...refused];
+  const { config, problems } = readConfig(text, file, refusedGateEnv);
+  const all = [...(absent ? [missing] : []), ...problems];
   if (all.length > 0 || config === undefined) throw new ConfigError(all);
   return config;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm, writeFile, copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.js';
@@ -14,6 +14,24 @@ export interface GitDir extends AsyncDisposable {
   readonly git: Git;
   /** Git in the checkout: for reading names only, never objects. */
   readonly checkout: Git;
+}
+
+/**
+ * Copies what was written in the private directory to the checkout's object database, as git itself adds objects: under
+ * their ids, whole or not at all, overwriting nothing. No ref, index or work tree changes.
+ */
+export async function keepObjects(path: string): Promise<void> {
+  const own = join(path, 'objects');
+  const target = (await readFile(join(own, 'info', 'alternates'), 'utf8')).trim();
+  const folders = (await readdir(own)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  for (const folder of folders) {
+    await mkdir(join(target, folder), { recursive: true });
+    for (const name of await readdir(join(own, folder))) {
+      const part = join(target, folder, `tmp_obj_${name.slice(0, 8)}-${process.pid}`);
+      await copyFile(join(own, folder, name), part);
+      await rename(part, join(target, folder, name));
+    }
+  }
 }
 
 /** Opens the private directory in `temp`. Throws ConfigError when `root` is not the top of a checkout. */

@@ -53,8 +53,9 @@ class StreamJournal implements Journal {
       level,
       ...facts,
     };
-    this.#append(record);
-    if (level !== 'debug') this.#print(logLine(record));
+    const line = this.#clean(record);
+    this.#append(line);
+    if (level !== 'debug') this.#print(logLine(JSON.parse(line) as LogRecord), level);
   }
 
   async step<T>(phase: string, title: string, work: () => Promise<T>): Promise<T> {
@@ -102,12 +103,16 @@ class StreamJournal implements Journal {
   }
 
   /** A value is redacted before it is encoded too: in `\\nghp_…` the letter n would hide where a token begins. */
-  #append(record: LogRecord): void {
-    const { file, redact } = this.#options;
+  #clean(record: LogRecord): string {
+    const { redact } = this.#options;
+    return redact(JSON.stringify(record, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value)));
+  }
+
+  #append(line: string): void {
+    const { file } = this.#options;
     if (file === undefined || this.#broken) return;
-    const clean = (_: string, value: unknown) => (typeof value === 'string' ? redact(value) : value);
     try {
-      appendFileSync(file, `${redact(JSON.stringify(record, clean))}\n`);
+      appendFileSync(file, `${line}\n`);
     } catch (error) {
       // A full disk is no reason to lose a run, and telling it once is enough.
       this.#broken = true;
@@ -115,11 +120,21 @@ class StreamJournal implements Journal {
     }
   }
 
-  #print(line: string): void {
-    const { stream, redact } = this.#options;
+  #print(line: string, level: LogRecord['level'] = 'info'): void {
+    const { stream, redact, display } = this.#options;
+    if (display === 'actions' && (level === 'warning' || level === 'error')) {
+      // An annotation: what only stands in the log is seen by nobody.
+      stream.write(`::${level}::${escapeData(redact(line.replace(/^(warning|error): /, '')))}\n`);
+      return;
+    }
     const live = this.#live;
     if (live !== undefined) stream.write('\r\u001B[K');
     stream.write(`${withoutCommands(redact(line))}\n`);
     if (live !== undefined) stream.write(live);
   }
+}
+
+/** The message of a workflow command, as @actions/core escapes it: a line end would end the command. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { messageOf } from '../errors.js';
+import { GitError, messageOf } from '../errors.js';
 import { addAttempt, EMPTY_LEDGER, importEvents, isRecordFile, parseLedger, renderLedger } from '../ledger/index.js';
 import type { Attempt, HeldLease, LedgerState } from '../ledger/record.js';
 import type { Clock, LedgerStore, Oid, Person, RefUpdate, Remote, Repository, TreeChange } from '../ports.js';
@@ -96,7 +96,9 @@ async function tryOnce(parts: LedgerParts, attempt: Attempt, lease: HeldLease | 
     const commit = await writeCommit(parts, found, attempt);
     return { ...(await pushLedger(parts.remote, waysToPush(parts, commit, { found, lease }))), state };
   } catch (error) {
-    return { status: 'again', detail: messageOf(error) };
+    // Git says so with a hint when the token was not taken: asking again for a minute would not change that.
+    const denied = error instanceof GitError && error.hint !== undefined;
+    return { status: denied ? 'refused' : 'again', detail: messageOf(error) };
   }
 }
 

@@ -4,13 +4,15 @@ import { join, resolve as absolute } from 'node:path';
 import { GitError } from '../errors.js';
 import type { CommitInfo, CommitSpec, Oid, Person, Repository, TreeChange } from '../ports.js';
 import { batches, createGit, type Environment, type Git } from './git.js';
-import { openGitDir, type GitDir } from './git-dir.js';
+import { keepObjects, openGitDir, type GitDir } from './git-dir.js';
 import { missingObject, parseBatch, parseCommit, parseDiff, parseRenames, parseTree } from './git-output.js';
 
 /** A repository that is to be closed: closing removes its private git directory and the objects only it has. */
 export interface OpenRepository extends Repository, AsyncDisposable {
   /** The private bare git directory: new objects are here, the checkout's are its alternate. */
   readonly gitDir: string;
+  /** Adds the objects written so far to the checkout's object database; see keepObjects. */
+  keep(): Promise<void>;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function openRepository(place: {
   return {
     root: absolute(place.root),
     gitDir: dir.path,
+    keep: () => keepObjects(dir.path),
     resolve: (revision) => resolveCommit(git, revision),
     readCommit: (oid) => readCommit(git, oid),
     listTree: async (tree) => parseTree(await git.bytes(['ls-tree', '-r', '-l', '-z', checked(tree)])),

@@ -3,7 +3,8 @@ import type { Config } from '../config.js';
 import { readEdits, type EditSet, type Reading } from '../edits/index.js';
 import { UsageError } from '../errors.js';
 import type { Invocation } from '../inputs.js';
-import type { Oid, Repository } from '../ports.js';
+import type { OpenRepository } from '../adapters/repository.js';
+import type { Oid } from '../ports.js';
 import { judgePolicy, resolveEdits } from '../steps/apply.js';
 import { openCheckout } from '../checkout.js';
 import { loadConfig } from '../workshop.js';
@@ -34,7 +35,7 @@ export async function applyCommand(invocation: Invocation): Promise<number> {
 }
 
 async function tryEdits(
-  repository: Repository,
+  repository: OpenRepository,
   { base, set, config }: { base: Oid; set: EditSet; config: Config },
 ): Promise<Result> {
   const resolved = await resolveEdits(repository, base, set);
@@ -43,6 +44,8 @@ async function tryEdits(
   const findings = await judgePolicy(repository, { base, tree: resolved.tree }, rules);
   const blocked = findings.filter((finding) => finding.action === 'block');
   if (blocked.length > 0) return refused(base, blocked);
+  // What is printed can be named in the next command, for example as the candidate of `verify`.
+  await repository.keep();
   return { tree: resolved.tree, files: resolved.changes.map(({ path, status }) => ({ path, status })), rejected: [] };
 }
 

@@ -4,7 +4,6 @@ import { loadBacklog } from '../backlog/index.js';
 import type { Config } from '../config.js';
 import { ConfigError, renderProblem, type Problem } from '../errors.js';
 import type { Invocation } from '../inputs.js';
-import { problemAnnotations } from '../report/index.js';
 import { failedOutcome, report } from '../reporting.js';
 import type { Vault } from '../vault.js';
 import { checkoutOf } from '../checkout.js';
@@ -78,7 +77,6 @@ async function tellWorkflow(
   result: CheckResult,
   { invocation, vault }: { invocation: Invocation; vault: Vault },
 ): Promise<number> {
-  const annotations = problemAnnotations(result.problems);
   const run = { key: 'check', model: undefined, log: '', summaryFile: invocation.context.summaryFile };
   const ok = {
     ...failedOutcome(undefined),
@@ -86,7 +84,7 @@ async function tellWorkflow(
     reason: `${result.tasks} tasks, no problem found.`,
   };
   const outcome = result.problems.length === 0 ? ok : failedOutcome(new ConfigError(result.problems));
-  return report(outcome, { vault, action: true, json: false, run, annotations });
+  return report(outcome, { vault, action: true, json: false, run });
 }
 
 function asText(result: CheckResult): string {

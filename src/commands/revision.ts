@@ -11,6 +11,12 @@ export async function treeOfRevision(
   if (revision === undefined) throw new UsageError(`--${flag} REV is needed.`);
   const commit = await repository.resolve(revision);
   if (commit !== undefined) return (await repository.readCommit(commit)).tree;
-  if (/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision)) return revision;
+  const isTree =
+    /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision) &&
+    (await repository.listTree(revision).then(
+      () => true,
+      () => false,
+    ));
+  if (isTree) return revision;
   throw new UsageError(`--${flag}: \`${revision}\` names no commit and no tree of this repository.`);
 }

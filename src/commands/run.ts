@@ -1,24 +1,22 @@
-import { join } from 'node:path';
 import { saveState } from '@actions/core';
 import { ConfigError } from '../errors.js';
 import type { Invocation } from '../inputs.js';
 import type { Outcome } from '../outcome.js';
-import { problemAnnotations } from '../report/index.js';
 import { failedOutcome, report } from '../reporting.js';
 import { run } from '../run.js';
 import type { RunIdentity } from '../settings.js';
 import { createPorts, openJournal, openViews } from '../wiring.js';
 import type { Vault } from '../vault.js';
 import { openCheckout } from '../checkout.js';
-import { folderOf, identify, prepare } from '../workshop.js';
+import { folderOf, identify, logOf } from '../identity.js';
+import { prepare } from '../workshop.js';
 
 /** `run`: one task to one pull request. Returns the exit code of the ending. */
 export async function runCommand(invocation: Invocation, vault: Vault): Promise<number> {
   const { context, flags, inputs } = invocation;
   const identity = identify(context);
-  const folder = folderOf(context, identity);
-  const log = join(folder, 'run.jsonl');
-  if (context.action) saveState('folder', folder);
+  const log = logOf(context, identity);
+  if (context.action) saveState('folder', folderOf(context, identity));
   const cancel = listenForSignals();
   const told = { key: identity.key, model: inputs.model, log, summaryFile: context.summaryFile };
   try {
@@ -26,13 +24,11 @@ export async function runCommand(invocation: Invocation, vault: Vault): Promise<
     return await report(outcome, { vault, action: context.action, json: flags.json, run: told });
   } catch (error) {
     if (!(error instanceof ConfigError) && !context.action) throw error;
-    const annotations = error instanceof ConfigError ? problemAnnotations(error.problems) : [];
     return await report(failedOutcome(error), {
       vault,
       action: context.action,
       json: flags.json,
       run: told,
-      annotations,
     });
   }
 }

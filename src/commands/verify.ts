@@ -7,7 +7,8 @@ import type { Verification } from '../gates/index.js';
 import { openJournal, openViews } from '../wiring.js';
 import type { Vault } from '../vault.js';
 import { openCheckout } from '../checkout.js';
-import { identify, loadConfig } from '../workshop.js';
+import { identify } from '../identity.js';
+import { loadConfig } from '../workshop.js';
 import { treeOfRevision } from './revision.js';
 
 /** `verify`: runs the gates on two trees and prints the verdicts; exit 1 unless the candidate passes. */

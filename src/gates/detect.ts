@@ -108,7 +108,7 @@ function bandit({ files }: Tree, { targets }: PythonProject): Parts {
 function pytest(tree: Tree, project: PythonProject): Parts {
   const measured = measures(tree, project) && project.targets.length > 0;
   const coverage = measured
-    ? [...sources(project), '--cov-report=json:{reports}/coverage.json', '--cov-fail-under=0']
+    ? [...sources(tree, project), '--cov-report=json:{reports}/coverage.json', '--cov-fail-under=0']
     : [];
   return {
     args: [
@@ -129,10 +129,17 @@ function measures({ files }: Tree, { uses }: PythonProject): boolean {
   return uses('pytest-cov') || [...files.values()].some((text) => /(?<![\w-])--cov\b/.test(text));
 }
 
-function sources({ targets }: PythonProject): string[] {
-  return targets.flatMap(({ path, kind }) =>
+/**
+ * What coverage measures: the folders of the view and of the checkout, and packages by name, wherever they are imported
+ * from. An installed copy of the base shows by its name alone.
+ */
+function sources({ paths }: Tree, { targets }: PythonProject): string[] {
+  const names = paths.flatMap((path) => /^src\/([A-Za-z_]\w*)\/__init__\.py$/.exec(path)?.[1] ?? []);
+  const packages = [...new Set(names)].sort().map((name) => `--cov=${name}`);
+  const folders = targets.flatMap(({ path, kind }) =>
     kind === 'folder' ? [`--cov={root}/${path}`, `--cov={checkout}/${path}`] : [`--cov=${path.replace(/\.py$/, '')}`],
   );
+  return [...folders, ...packages];
 }
 
 /** As `python -m pytest` does it, without letting the tree shadow pytest: where the project does not say it itself. */

@@ -18,6 +18,7 @@ export const EMPTY_LEDGER: LedgerState = { oid: undefined, records: {}, events: 
 export function addAttempt(state: LedgerState, attempt: Attempt): LedgerState {
   const mark = historyMark(attempt);
   if (state.history.some((line) => line.startsWith(mark))) return state;
+  if (isRepeated(state, attempt)) return state;
   const record = nextRecord(recordOf(state, attempt.task), attempt);
   return {
     ...state,
@@ -26,6 +27,16 @@ export function addAttempt(state: LedgerState, attempt: Attempt): LedgerState {
     events: attempt.event === undefined ? state.events : keepLatest([...state.events, bounded(attempt.event)]),
     history: [...state.history, historyLine(attempt)],
   };
+}
+
+/**
+ * A fault of the configuration that was the last thing recorded already: on a schedule it would push everything else
+ * out of the log.
+ */
+function isRepeated(state: LedgerState, { task, event }: Attempt): boolean {
+  const last = state.events.at(-1);
+  if (task !== '' || event === undefined || last?.task !== '') return false;
+  return last.conclusion === event.conclusion && last.message === bounded(event).message;
 }
 
 /** A task's record, or undefined. Ids are people's text: `constructor` is not a record. */

@@ -23,7 +23,7 @@ export function annotationsOf(outcome: Outcome, exitCode: number): Annotation[] 
       level: 'warning' as const,
       message: shorten(`${judgement.gate} ${finding.rule}: ${finding.message}`, LIMIT),
       file: finding.path,
-      line: finding.line,
+      ...(finding.line > 0 ? { line: finding.line } : {}),
     })),
   );
   return [head, ...(exitCode === 0 ? [] : findings.slice(0, MOST))];

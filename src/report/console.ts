@@ -42,7 +42,7 @@ export function outcomeJson(outcome: Outcome): Record<string, unknown> {
 export function outputsOf(outcome: Outcome, log: string): Record<string, string> {
   return {
     conclusion: outcome.conclusion,
-    reason: outcome.reason,
+    reason: shorten(outcome.reason, 10_000),
     'task-id': outcome.task?.id ?? '',
     explain: shorten(outcome.explain.join('\n'), 60_000),
     verification: verificationOutput(outcome),

@@ -9,6 +9,7 @@ export {
   readMarker,
   replaceBody,
   TITLE_LIMIT,
+  withWarning,
   type PullRequestFacts,
 } from './pull-request.js';
 export { jobSummary } from './summary.js';

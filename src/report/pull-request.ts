@@ -1,8 +1,8 @@
 import type { TaskSpec } from '../backlog/task.js';
 import type { MatchNote, PolicyFinding } from '../edits/edit.js';
 import type { Verification } from '../gates/gate.js';
-import { cell, publishable, shorten } from './untrusted.js';
-import { failureList, verdictTable } from './verdicts.js';
+import { cell, publishable, quiet, shorten, visible } from './untrusted.js';
+import { verdictTable } from './verdicts.js';
 
 /** Limits of GitHub's REST API for a pull request, in characters. */
 export const TITLE_LIMIT = 256;
@@ -55,16 +55,33 @@ export function pullRequestBody(facts: PullRequestFacts): string {
     'This pull request was opened by a workflow token: its own checks may wait for a maintainer to approve them. Nothing is merged or approved automatically.',
   ];
   const marker = bodyMarker(facts.task.id, facts.digest, facts.run.key);
-  const text = shorten(parts.join('\n\n'), BODY_LIMIT - marker.length - END.length - 2);
-  return `${marker}\n${text}\n${END}`;
+  return fit(`${marker}\n${parts.join('\n\n')}\n${END}`, BODY_LIMIT);
 }
 
-/** An existing body with only the text between our markers replaced; what people wrote around it stays. */
+/**
+ * An existing body with only the text between our markers replaced; what people wrote around it stays, and our part is
+ * cut when both together would be too long.
+ */
 export function replaceBody(existing: string, ours: string): string {
   const from = existing.search(/<!-- auto-orchestrator task=/);
-  const to = existing.indexOf(END);
-  if (from === -1 || to < from) return shorten(`${ours}\n\n${existing}`.trim(), BODY_LIMIT);
-  return `${existing.slice(0, from)}${ours}${existing.slice(to + END.length)}`;
+  const to = from === -1 ? -1 : existing.indexOf(END, from);
+  const before = to === -1 ? '' : existing.slice(0, from);
+  const after = to === -1 ? `\n\n${existing}`.trimEnd() : existing.slice(to + END.length);
+  return `${before}${fit(ours, BODY_LIMIT - before.length - after.length)}${after}`;
+}
+
+/** A body with a warning above everything else in our part of it. */
+export function withWarning(body: string, warning: string): string {
+  const end = body.indexOf('-->') + '-->'.length;
+  return fit(`${body.slice(0, end)}\n> [!WARNING]\n> ${warning}\n${body.slice(end)}`, BODY_LIMIT);
+}
+
+/** Our part of a body in at most `room` characters; its markers are never cut. */
+function fit(ours: string, room: number): string {
+  if (ours.length <= room) return ours;
+  const start = ours.slice(0, ours.indexOf('-->') + '-->'.length);
+  const text = ours.slice(start.length, ours.endsWith(END) ? -END.length : undefined).trimEnd();
+  return `${start}${shorten(text, Math.max(1, room - start.length - END.length - 1))}\n${END}`;
 }
 
 /** `{type}: {title} ({id})` filled in, once, with nothing of the values scanned again. */
@@ -73,26 +90,22 @@ export function fillTemplate(template: string, task: TaskSpec): string {
   return template.replace(/\{(id|title|type)\}/g, (_, name: string) => values[name] ?? '');
 }
 
+/** A Map: labels are people's text, and `constructor` is no type. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ...['bug', 'fix', 'security'].map((label) => [label, 'fix'] as const),
+  ...['docs', 'documentation'].map((label) => [label, 'docs'] as const),
+  ...['test', 'tests'].map((label) => [label, 'test'] as const),
+  ...['perf', 'performance'].map((label) => [label, 'perf'] as const),
+  ...['refactor', 'chore'].map((label) => [label, label] as const),
+]);
+
 /** The Conventional Commits type that a task's labels name; `feat` when they name none. */
 export function commitType(labels: readonly string[]): string {
-  const types: Record<string, string> = {
-    bug: 'fix',
-    fix: 'fix',
-    docs: 'docs',
-    documentation: 'docs',
-    refactor: 'refactor',
-    test: 'test',
-    tests: 'test',
-    chore: 'chore',
-    perf: 'perf',
-    performance: 'perf',
-    security: 'fix',
-  };
-  return labels.map((label) => types[label.toLowerCase()]).find((type) => type !== undefined) ?? 'feat';
+  return labels.map((label) => TYPES.get(label.toLowerCase())).find((type) => type !== undefined) ?? 'feat';
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return quiet(visible(text)).replace(/\s+/g, ' ').trim();
 }
 
 function section(title: string, text: string): string[] {
@@ -110,7 +123,8 @@ function quote(text: string): string {
 
 function taskText(task: TaskSpec): string {
   const criteria = task.acceptance.map((line) => `- ${cell(line, 500)}`).join('\n');
-  return [publishable(task.description, 4_000), criteria].filter(Boolean).join('\n\n');
+  // Quoted: a code block that the limit cuts open ends with the quotation, not with the body.
+  return [quote(publishable(task.description, 4_000)), criteria].filter(Boolean).join('\n\n');
 }
 
 function reviewBanner(reviews: readonly PolicyFinding[]): string[] {
@@ -123,7 +137,7 @@ function reviewBanner(reviews: readonly PolicyFinding[]): string[] {
 
 function failuresOnBase(verification: Verification): string {
   const red = verification.judgements.filter((judgement) => judgement.verdict === 'baseline-red');
-  return red.map((judgement) => `- ${cell(judgement.gate)}: ${cell(judgement.reason)}`).join('\n') || failureList([]);
+  return red.map((judgement) => `- ${cell(judgement.gate)}: ${cell(judgement.reason)}`).join('\n');
 }
 
 function provenance(facts: PullRequestFacts): string {

@@ -33,9 +33,10 @@ function evidence(outcome: Outcome): string[] {
   return [verdictTable(outcome.verification), ...(failures === '' ? [] : [failures])];
 }
 
+const MOST_LINES = 200;
+
 function bullets(lines: readonly string[]): string {
-  return lines
-    .slice(0, 200)
-    .map((line) => `- ${cell(line, 500)}`)
-    .join('\n');
+  const shown = lines.slice(0, MOST_LINES).map((line) => `- ${cell(line, 500)}`);
+  const rest = lines.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`- … and ${rest} more`] : [])].join('\n');
 }

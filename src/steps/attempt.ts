@@ -21,7 +21,11 @@ export interface Attempted {
 export async function attemptTask(
   stage: Stage,
   scene: Scene,
-  work: { assignment: Assignment; keeper: LeaseKeeper | undefined; spent: (usage: Attempted['usage']) => void },
+  work: {
+    assignment: Assignment;
+    keeper: LeaseKeeper | undefined;
+    spent: (usage: Attempted['usage']) => Promise<void>;
+  },
 ): Promise<Attempted> {
   const { task } = work.assignment;
   const plan = await planGates(stage, scene.base.tree, task.spec.gates);
@@ -64,12 +68,12 @@ async function solved(
 }
 
 /** Tells what was used after each answer: it is paid for on every way out, also when a later step throws. */
-function metered(stage: Stage, budget: Budget, spent: (usage: Attempted['usage']) => void): Stage {
+function metered(stage: Stage, budget: Budget, spent: (usage: Attempted['usage']) => Promise<void>): Stage {
   let used = budget;
   const complete: Model['complete'] = async (request) => {
     const reply = await stage.ports.model.complete(request);
     used = spend(used, reply.usage);
-    spent({ tokens: used.tokens, costUsd: used.costUsd });
+    await spent({ tokens: used.tokens, costUsd: used.costUsd });
     return reply;
   };
   return { ...stage, ports: { ...stage.ports, model: { complete } } };
@@ -99,7 +103,7 @@ function isDraft({ settings }: Stage, solution: Proven): boolean {
 }
 
 function factsOf(
-  { settings }: Stage,
+  { settings, ports }: Stage,
   { work, solution, usage }: { work: { assignment: Assignment }; solution: Proven; usage: Attempted['usage'] },
 ) {
   const { task, why } = work.assignment;
@@ -108,7 +112,7 @@ function factsOf(
     digest: task.digest,
     run: { key: settings.run.key, url: settings.run.url },
     verification: solution.verification,
-    summary: solution.summary,
+    summary: ports.redact(solution.summary),
     reviews: solution.reviews,
     matches: solution.matches,
     repairs: solution.repairs,

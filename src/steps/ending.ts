@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.js';
 import type { EventFinding, RunEvent } from '../ledger/index.js';
 import type { Verification } from '../gates/index.js';
 import type { Conclusion, PublishedPullRequest } from '../outcome.js';
@@ -7,6 +8,7 @@ export interface Ending {
   readonly conclusion: Conclusion;
   readonly reason: string;
   readonly hint?: string | undefined;
+  readonly problems?: readonly Problem[];
   /** The step that ended it. */
   readonly phase: string;
   readonly kind: RunEvent['kind'];

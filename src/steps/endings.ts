@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConfigError, ForgeError, messageOf, OrchestratorError, PublishError } from '../errors.js';
 import { eventFindings, type Verification } from '../gates/index.js';
-import type { PolicyFinding } from '../edits/index.js';
+import type { PolicyFinding, Rejection } from '../edits/index.js';
 import type { Ending } from './ending.js';
 
 type ModelConclusion = 'no-change' | 'model-failed' | 'model-unavailable' | 'budget-exhausted';
@@ -23,6 +23,21 @@ export function modelEnding(conclusion: ModelConclusion, reason: string, word?: 
       : '',
     counts,
   };
+}
+
+/** Edits that could not be applied: which, and why each, as findings that the next attempt reads. */
+export function rejectedEnding(rejected: readonly Rejection[], total: number): Ending {
+  const [first] = rejected;
+  const where = first === undefined ? '' : `; the first, in ${first.path}: ${first.reason.split('\n')[0] ?? ''}`;
+  const reason = `The model's edits could not be applied: ${rejected.length} of ${total} refused${where}`;
+  const findings = rejected.slice(0, 20).map(({ path, code, reason: why }) => ({
+    gate: 'edits',
+    rule: code,
+    path,
+    line: 0,
+    message: why.slice(0, 500),
+  }));
+  return { ...modelEnding('model-failed', reason, 'rejected'), findings };
 }
 
 /** The policy said no: nothing was pushed, and the files are named. */
@@ -76,7 +91,8 @@ export function errorEnding(error: unknown): Ending {
   const hint = error instanceof OrchestratorError ? error.hint : undefined;
   const blameless = { reason, hint, signature: '', counts: false } as const;
   if (error instanceof ConfigError) {
-    return { ...blameless, conclusion: 'invalid-config', phase: 'reconcile', kind: 'config' };
+    const { problems } = error;
+    return { ...blameless, problems, conclusion: 'invalid-config', phase: 'reconcile', kind: 'config' };
   }
   if (error instanceof ForgeError)
     return { ...blameless, conclusion: 'publish-failed', phase: 'publish', kind: 'forge' };

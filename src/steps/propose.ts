@@ -1,5 +1,6 @@
 import { exhausted, spend, type Budget, type Message, type Usage } from '../conversation/index.js';
 import { readEdits, type EditSet } from '../edits/index.js';
+import { publishable } from '../report/index.js';
 import type { Stage } from './scene.js';
 
 /** What one question to the model came to. `problem`: an answer that a further question can mend. */
@@ -77,8 +78,14 @@ function read(answer: { text: string; toolArguments: string | undefined }, budge
       return {
         status: 'ended',
         conclusion: 'no-change',
-        reason: `The model proposed no change: ${reading.reason}`,
+        reason: noChange(reading.reason, answer.text),
         budget,
       };
   }
+}
+
+/** Why nothing is to be done, in the model's own words where it gave some: the prompt asks for a sentence. */
+function noChange(reason: string, answer: string): string {
+  const words = publishable(answer.replace(/\s+/g, ' '), 300);
+  return words === '' ? `The model proposed no change: ${reason}` : `The model proposed no change. It says: ${words}`;
 }

@@ -40,8 +40,10 @@ export class RunBook {
     this.#keeper = keeper;
   }
 
-  spent(usage: { tokens: number; costUsd: number }): void {
+  /** Notes what was used, here and for the post step. */
+  async spent(usage: { tokens: number; costUsd: number }): Promise<void> {
     this.#usage = usage;
+    await this.open();
   }
 
   /** Leaves a note for the post step, should this process be stopped before it can record anything itself. */
@@ -73,6 +75,7 @@ export class RunBook {
       conclusion: ending.conclusion,
       reason: ports.redact(ending.reason),
       hint: ending.hint,
+      ...(ending.problems === undefined ? {} : { problems: ending.problems }),
       task:
         this.#assignment === undefined
           ? undefined

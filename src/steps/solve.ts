@@ -59,8 +59,9 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
 type Mendable = Extract<Turn, { status: 'problem' }>;
 
 function tooLong(reason: string, shrunk: boolean): Ending {
-  const half = shrunk ? ', also with half the snapshot' : '';
-  return modelEnding('model-failed', `The prompt is too long for the model${half}: ${reason}`, 'too-long');
+  const plain = 'The prompt is too long for the model';
+  const what = shrunk ? 'The prompt is too long for the model, also with half the snapshot' : plain;
+  return modelEnding('model-failed', `${what}: ${reason}`, 'too-long');
 }
 
 /** A repair that proposes nothing leaves what it was asked to mend: that is the ending, and what the next attempt reads. */

@@ -5,7 +5,7 @@ import type { Budget } from '../conversation/index.js';
 import type { Oid } from '../ports.js';
 import { admit, apply, type Applied } from './apply.js';
 import type { Ending } from './ending.js';
-import { gatesEnding, modelEnding, policyEnding } from './endings.js';
+import { gatesEnding, modelEnding, policyEnding, rejectedEnding } from './endings.js';
 import { fix } from './fix.js';
 import { propose, type Proposal } from './propose.js';
 import type { Assignment, Scene, Stage } from './scene.js';
@@ -123,7 +123,7 @@ function notApplied(applied: Exclude<Applied, Admitted>, proposal: Edits, start:
       return { status: 'ended', ending: policyEnding(applied.blocked), budget };
     case 'rejected': {
       const text = renderRejections(applied.rejected, proposal.set.edits.length);
-      const ending = modelEnding('model-failed', `The model's edits could not be applied: ${text}`, 'rejected');
+      const ending = rejectedEnding(applied.rejected, proposal.set.edits.length);
       return { status: 'problem', kind: 'rejected', text, answer, summary: '', ending, start, budget };
     }
   }
