@@ -137,9 +137,7 @@ function actionValues(): Record<string, string | undefined> {
 
 function inputProblem(issue: z.core.$ZodIssue, action: boolean): Problem {
   const name = issue.path.join('.');
-  // On the command line the command has no flag: it is the first word.
-  const place = action ? `input \`${name}\`` : name === 'command' ? name : `--${name}`;
-  return { file: 'inputs', message: `${place}: ${issue.message}` };
+  return { file: 'inputs', message: `${action ? `input \`${name}\`` : `--${name}`}: ${issue.message}` };
 }
 
 function unknownCommand(given: string): string {

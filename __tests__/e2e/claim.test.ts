@@ -8,7 +8,9 @@ const LEASE = 'refs/auto/lease/calc-1';
 const MINUTE = 60_000;
 
 let stage: Stage;
-afterEach(() => stage[Symbol.asyncDispose]());
+afterEach(async () => {
+  await stage[Symbol.asyncDispose]();
+});
 
 async function open(options: Partial<StageOptions> = {}): Promise<Stage> {
   stage = await openStage({ replies: () => ({ text: RIGHT }), ...options });
@@ -82,10 +84,7 @@ describe('R01: one task, two runs', () => {
     await open({ replies: () => ({ text: RIGHT, delayMs: 2_000 }) });
     const inputs = stage.inputs({ 'task-id': 'CALC-1' });
 
-    const results = await Promise.all([
-      runAction(stage.job(one), inputs),
-      runAction(stage.job(two), inputs),
-    ]);
+    const results = await Promise.all([runAction(stage.job(one), inputs), runAction(stage.job(two), inputs)]);
 
     expect(results.map(({ outputs }) => outputs['conclusion']).sort()).toEqual(['claim-lost', 'pull-request-opened']);
     expect(results.map(({ exitCode, postExitCode }) => [exitCode, postExitCode])).toEqual([

@@ -143,7 +143,10 @@ describe('snapshot', () => {
     const committed = git(folder, ['show', 'HEAD:src/invoicing/terms.py']);
     writeFileSync(join(folder, 'src/invoicing/terms.py'), 'edited = True\n');
     const task = join(temp.path, 'task.json');
-    writeFileSync(task, JSON.stringify({ id: 'X-1', title: 'Payment terms', body: 'The last day of the month in terms.py' }));
+    writeFileSync(
+      task,
+      JSON.stringify({ id: 'X-1', title: 'Payment terms', body: 'The last day of the month in terms.py' }),
+    );
 
     const { exitCode, stdout } = await run(['snapshot', '--task-file', task, '--budget', '2000', '--json'], folder);
 
@@ -332,7 +335,11 @@ describe('verify', () => {
     makeRepository(folder, PACKAGE);
     const tree = treeWith(folder, { 'src/shop/cart.py': 'def total(prices):\n    return sum(list(prices))\n' });
 
-    const { exitCode, stdout, stderr } = await run(['verify', '--base', 'HEAD', '--candidate', tree, '--json'], folder, tools);
+    const { exitCode, stdout, stderr } = await run(
+      ['verify', '--base', 'HEAD', '--candidate', tree, '--json'],
+      folder,
+      tools,
+    );
 
     const verified = JSON.parse(stdout) as Verified;
     expect(stderr).toContain('pytest');
@@ -458,7 +465,8 @@ describe('flags', () => {
     expect(version).toMatchObject({ exitCode: 0, stderr: '' });
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(help).toMatchObject({ exitCode: 0, stderr: '' });
-    for (const command of ['run', 'check', 'snapshot', 'apply', 'verify']) expect(help.stdout).toContain(`  ${command} `);
+    for (const command of ['run', 'check', 'snapshot', 'apply', 'verify'])
+      expect(help.stdout).toContain(`  ${command} `);
   });
 
   test('an unknown flag ends with 2 and the nearest known one', async () => {
@@ -489,17 +497,20 @@ describe('flags', () => {
     },
   );
 
-  test.each(['verify', 'snapshot', 'apply', 'run'])('%s outside of a checkout ends with 2 and says so', async (command) => {
-    const args = {
-      verify: ['--candidate', 'HEAD'],
-      snapshot: ['--task-id', 'A-1'],
-      apply: ['--response', '/dev/null'],
-      run: ['--repository', 'a/b', '--model', 'm'],
-    }[command];
+  test.each(['verify', 'snapshot', 'apply', 'run'])(
+    '%s outside of a checkout ends with 2 and says so',
+    async (command) => {
+      const args = {
+        verify: ['--candidate', 'HEAD'],
+        snapshot: ['--task-id', 'A-1'],
+        apply: ['--response', '/dev/null'],
+        run: ['--repository', 'a/b', '--model', 'm'],
+      }[command];
 
-    const { exitCode, stderr, stdout } = await run([command, ...(args ?? [])], temp.path);
+      const { exitCode, stderr, stdout } = await run([command, ...(args ?? [])], temp.path);
 
-    expect(stderr + stdout).toMatch(/not the top folder of a git checkout/);
-    expect(exitCode).toBe(2);
-  });
+      expect(stderr + stdout).toMatch(/not the top folder of a git checkout/);
+      expect(exitCode).toBe(2);
+    },
+  );
 });

@@ -100,11 +100,16 @@ function logFlaws(log: string): string[] {
   return bad.map((line) => `a log record lacks a key: ${line}`);
 }
 
-/** What lies in RUNNER_TEMP afterwards besides the run's own folder: views and private repositories must be gone. */
+/** What lies in RUNNER_TEMP besides the run's own folder, and in TMPDIR: views and private repositories must be gone. */
 function leftovers(job: Job): string[] {
   const known = new Set(['_runner_file_commands', 'auto-orchestrator', 'event.json']);
-  const found = readdirSync(join(job.folder, 'temp')).filter((name) => !known.has(name));
-  return found.map((name) => `RUNNER_TEMP still holds ${name}`);
+  const kept = readdirSync(join(job.folder, 'temp')).filter((name) => !known.has(name));
+  const temporary = job.env['TMPDIR'];
+  const inTmp = temporary === undefined || !existsSync(temporary) ? [] : readdirSync(temporary);
+  return [
+    ...kept.map((name) => `RUNNER_TEMP still holds ${name}`),
+    ...inTmp.map((name) => `TMPDIR still holds ${name}`),
+  ];
 }
 
 /** Commands that no part of ours prints: a gate, a model or a server would have spoken to the runner. */

@@ -9,8 +9,7 @@ import { commandFiles, read, readCommandFile } from './command-files.ts';
 import { inputVariables, jobVariables, type ActionFile } from './runner-environment.ts';
 
 /** Folder of the action under test: where action.yml and dist/ lie. Another build is tested by naming its folder. */
-export const ACTION =
-  process.env['ACTION_UNDER_TEST'] ?? dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const ACTION = process.env['ACTION_UNDER_TEST'] ?? dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** What a job gives to the step, besides the inputs. */
 export interface Job {

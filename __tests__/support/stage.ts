@@ -1,5 +1,6 @@
 /** Everything around the action in an end-to-end test: remotes, forge, model and checkouts, all on loopback. */
 import { randomBytes, randomInt } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, tempFolder, type Files } from './git-fixture.ts';
 import { startGitHttp, type GitHttp } from './git-http.ts';
@@ -126,13 +127,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     job: (wish = {}) => {
       jobs += 1;
       const where = wish.site ?? site;
+      const folder = join(work, 'jobs', String(jobs));
+      // A place of its own for temporary files, so that what a run leaves behind is seen.
+      const TMPDIR = join(folder, 'tmp');
+      mkdirSync(TMPDIR, { recursive: true });
       return {
         action: wish.action ?? ACTION,
-        folder: join(work, 'jobs', String(jobs)),
+        folder,
         workspace: wish.workspace ?? where.checkout,
         runId: wish.runId ?? String(firstRun + jobs),
         runtimeToken,
-        env: wish.env ?? {},
+        env: { TMPDIR, ...wish.env },
         github: { ...contextOf(where, wish), SERVER_URL: remote.url, API_URL: forge.url, ...wish.github },
       };
     },

@@ -19,10 +19,12 @@ const CLOSING =
  */
 export function publishable(text: string, limit: number): string {
   // Nothing here makes text much shorter: what lies far beyond the limit need not be looked at.
-  const plain = quiet(visible(text.slice(0, limit * 4)))
+  const bare = visible(text.slice(0, limit * 4))
     .replaceAll('\r\n', '\n')
     .replace(CONTROL, '')
-    .replace(/<!--[\s\S]*?(-->|$)/g, '')
+    .replace(/<!--[\s\S]*?(-->|$)/g, '');
+  // Only now: a word may be what a comment in its middle leaves behind.
+  const plain = quiet(bare)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/\](?=[([:])/g, `]${JOINER}`)
