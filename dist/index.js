@@ -354,6 +354,9 @@ function forms(secret) {
 }
 /** The workflow command by which `core.setSecret` masks a value; multi-line values are masked line by line too. */
 function mask(secret) {
+    // A mask of a few characters would blank the log, and hide nothing.
+    if (secret.length < 6)
+        return '';
     const lines = secret.split(/\r?\n/).filter((line) => line.length >= 6);
     const values = [...new Set([...forms(secret), ...lines])];
     return values.map((value) => `::add-mask::${escapeCommand(value)}\n`).join('');
@@ -387,7 +390,7 @@ if (argv.length === 1 && argv[0] === '--version') {
     process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_1__/* .VERSION */ .x}\n`);
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(551), __nccwpck_require__.e(894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5894));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(551), __nccwpck_require__.e(598)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9598));
     // Idle keep-alive connections must not hold the step open: everything is written by the time `main` returns.
     process.exit(await main(argv, _harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
 }

@@ -29367,9 +29367,7 @@ function actionValues() {
 }
 function inputProblem(issue, action) {
     const name = issue.path.join('.');
-    // On the command line the command has no flag: it is the first word.
-    const place = action ? `input \`${name}\`` : name === 'command' ? name : `--${name}`;
-    return { file: 'inputs', message: `${place}: ${issue.message}` };
+    return { file: 'inputs', message: `${action ? `input \`${name}\`` : `--${name}`}: ${issue.message}` };
 }
 function unknownCommand(given) {
     const guess = slug_didYouMean(given, COMMANDS);
@@ -29734,14 +29732,14 @@ const SHORTEST = 6;
 const MASK = '***';
 /** Shapes of credentials that nobody told us about: GitHub, OpenAI-like, AWS, Google, GitLab, Slack, JWT, PEM. */
 const TOKEN_SHAPES = [
-    /\bgh[pousr]_[A-Za-z0-9_.-]{16,}/g,
-    /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
-    /\bsk-(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}/g,
-    /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
-    /\bAIza[0-9A-Za-z_-]{35}/g,
-    /\bglpat-[0-9A-Za-z_-]{20,}/g,
-    /\bxox[abeoprs]-[0-9A-Za-z-]{10,}/g,
-    /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g,
+    /(?:\b|(?<=\\[nrtbf]))gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
+    /(?:\b|(?<=\\[nrtbf]))github_pat_[A-Za-z0-9_]{20,}/g,
+    /(?:\b|(?<=\\[nrtbf]))sk-(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}/g,
+    /(?:\b|(?<=\\[nrtbf]))(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
+    /(?:\b|(?<=\\[nrtbf]))AIza[0-9A-Za-z_-]{35}/g,
+    /(?:\b|(?<=\\[nrtbf]))glpat-[0-9A-Za-z_-]{20,}/g,
+    /(?:\b|(?<=\\[nrtbf]))xox[abeoprs]-[0-9A-Za-z-]{10,}/g,
+    /(?:\b|(?<=\\[nrtbf]))eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g,
     /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
 ];
 /**
@@ -30333,6 +30331,9 @@ function forms(secret) {
 }
 /** The workflow command by which `core.setSecret` masks a value; multi-line values are masked line by line too. */
 function mask(secret) {
+    // A mask of a few characters would blank the log, and hide nothing.
+    if (secret.length < 6)
+        return '';
     const lines = secret.split(/\r?\n/).filter((line) => line.length >= 6);
     const values = [...new Set([...forms(secret), ...lines])];
     return values.map((value) => `::add-mask::${escapeCommand(value)}\n`).join('');

@@ -42,6 +42,8 @@ function forms(secret: string): string[] {
 
 /** The workflow command by which `core.setSecret` masks a value; multi-line values are masked line by line too. */
 function mask(secret: string): string {
+  // A mask of a few characters would blank the log, and hide nothing.
+  if (secret.length < 6) return '';
   const lines = secret.split(/\r?\n/).filter((line) => line.length >= 6);
   const values = [...new Set([...forms(secret), ...lines])];
   return values.map((value) => `::add-mask::${escapeCommand(value)}\n`).join('');

@@ -57,7 +57,9 @@ async function recovered(stage: Stage, scene: Scene, book: RunBook): Promise<Out
   );
   if (result === undefined) return undefined;
   await using keeper = result.keeper;
-  book.assign({ task: found.task, why: 'An earlier run had proven and pushed it.', explain: [] });
+  // What was published belongs to the text that the task had then.
+  const task = { ...found.task, digest: found.publication.digest };
+  book.assign({ task, why: 'An earlier run had proven and pushed it.', explain: [] });
   book.hold(keeper);
   await book.spent(unrecordedUsage(scene, found));
   return await book.close(result.ending);

@@ -91,16 +91,27 @@ describe('endings that the model or its answer causes', () => {
   });
 
   test('budget-exhausted: no second question once the tokens are used up', async () => {
-    await using stage = await openStage({ replies: [{ text: WRONG }, { text: REPAIR }] });
+    await using stage = await openStage({
+      replies: [{ text: WRONG, usage: { prompt_tokens: 4_500, completion_tokens: 600 } }, { text: REPAIR }],
+    });
 
-    const run = await perform(stage, { 'max-tokens': '100' });
+    const run = await perform(stage, { 'max-tokens': '5000' });
 
     expectFailure(stage, run, 'budget-exhausted');
     expect(run.calls).toHaveLength(1);
     expect(stage.site.record('CALC-1')?.tokens).toBe(Number(run.outputs['tokens']));
     // What was used counts for the next run, too: also a person cannot override a spent budget.
-    const again = await perform(stage, { 'max-tokens': '100', 'task-id': 'CALC-1' });
+    const again = await perform(stage, { 'max-tokens': '5000', 'task-id': 'CALC-1' });
     expect(again).toMatchObject({ conclusion: 'not-eligible', calls: [], flaws: [] });
+  });
+
+  test('budget-exhausted: a question that would go over the limit is not asked', async () => {
+    await using stage = await openStage({ replies: [{ text: RIGHT }] });
+
+    const run = await perform(stage, { 'max-tokens': '300' });
+
+    expectFailure(stage, run, 'budget-exhausted');
+    expect(run.calls).toHaveLength(0);
   });
 
   test('budget-exhausted: the time of a run is limited, whatever it is waiting for', async () => {

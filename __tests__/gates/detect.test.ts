@@ -197,8 +197,8 @@ test('where view and checkout are one place, or the checkout is not given, sourc
       (argument) => argument.startsWith('--cov='),
     );
 
-  expect(covered('/repo')).toEqual(['--cov=/repo/src']);
-  expect(covered()).toEqual(['--cov=/repo/src']);
+  expect(covered('/repo')).toEqual(['--cov=/repo/src', '--cov=shop']);
+  expect(covered()).toEqual(['--cov=/repo/src', '--cov=shop']);
 });
 
 describe('enclosing symbol', () => {

@@ -3,7 +3,7 @@ import { createBudget, type ModelReply } from '../../src/conversation/index.js';
 import { propose } from '../../src/steps/propose.js';
 import { complete, openWorld, other, replace, type Wishes } from './support.js';
 
-const BUDGET = createBudget({ maxTokens: 1000, maxCostUsd: 1, prices: undefined, deadline: undefined });
+const BUDGET = createBudget({ maxTokens: 100_000, maxCostUsd: 1, prices: undefined, deadline: undefined });
 
 async function proposed(replies: Wishes['replies'] = [], options: { budget?: typeof BUDGET; wishes?: Wishes } = {}) {
   await using world = await openWorld({ ...options.wishes, replies });
@@ -80,7 +80,7 @@ describe('R18: answers that were cut', () => {
 
   test('are not asked for again once the budget is used up', async () => {
     const { proposal, rooms } = await proposed([other('truncated', 'length')], {
-      budget: { ...BUDGET, maxTokens: 110 },
+      budget: { ...BUDGET, maxTokens: 300 },
     });
 
     expect(rooms).toHaveLength(1);
@@ -107,7 +107,7 @@ describe('no answer', () => {
 
   test('a budget that is used up asks nothing', async () => {
     for (const budget of [
-      { ...BUDGET, tokens: 1000 },
+      { ...BUDGET, tokens: 100_000 },
       { ...BUDGET, prices: { input: 1, output: 1 }, costUsd: 1 },
     ]) {
       const { proposal, rooms } = await proposed([], { budget });

@@ -1,3 +1,4 @@
+import { loadBacklog } from '../../src/backlog/index.js';
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/errors.js';
 import { EMPTY_LEDGER, type HeldLease, type TaskRecord } from '../../src/ledger/index.js';
@@ -74,7 +75,9 @@ async function reconciled(truth: Truth = {}): Promise<Reconciled> {
 
 function recordsOf(world: World, truth: Truth): Record<string, TaskRecord> {
   const entries = Object.entries(truth.records ?? {}).map(([id, record]) => {
-    const digest = world.tasks.find(({ spec }) => spec.id === id)?.digest ?? 'd';
+    const text = (truth.files as Record<string, string> | undefined)?.['docs/backlog.md'];
+    const own = text === undefined ? [] : loadBacklog({ backlog: { file: 'docs/backlog.md', text } }).tasks;
+    const digest = [...own, ...world.tasks].find(({ spec }) => spec.id === id)?.digest ?? 'd';
     const pulled = record.pull_request === undefined ? {} : { pull_request: { ...record.pull_request, digest } };
     const whole = { id, digest, attempts: 1, tokens: 0, cost_usd: 0, signatures: [], ...record, ...pulled };
     return [id, whole] as const;
@@ -209,14 +212,28 @@ describe('closed pull requests', () => {
     expect(asked).toEqual([]);
   });
 
-  test('no more than four are looked up in a run', async () => {
-    const ids = Array.from({ length: 9 }, (_, index) => `JOB-${index + 1}`);
-    const { asked } = await reconciled({
+  test('are looked up for the task that comes next only, until one is found that may be taken', async () => {
+    const ids = Array.from({ length: 4 }, (_, index) => `JOB-${index + 1}`);
+    const { asked, status } = await reconciled({
       files: { 'docs/backlog.md': ids.map((id) => `## ${id}: x\n`).join('\n') },
+      closed: [pull({ number: 1, state: 'closed' })],
       records: Object.fromEntries(ids.map((id, index) => [id, recorded(index + 1)])),
     });
 
-    expect(asked).toHaveLength(4);
+    expect(asked).toEqual(['pull 1', 'pull 2']);
+    expect([status('JOB-1'), status('JOB-2')]).toEqual(['rejected', 'pending']);
+  });
+
+  test('no more than three are looked up in a run, and a task beyond that is not taken', async () => {
+    const ids = Array.from({ length: 9 }, (_, index) => `JOB-${index + 1}`);
+    const { asked, status } = await reconciled({
+      files: { 'docs/backlog.md': ids.map((id) => `## ${id}: x\n`).join('\n') },
+      closed: ids.map((_, index) => pull({ number: index + 1, state: 'closed' })),
+      records: Object.fromEntries(ids.map((id, index) => [id, recorded(index + 1)])),
+    });
+
+    expect(asked).toHaveLength(3);
+    expect(ids.map((id) => status(id))).toEqual(ids.map(() => 'rejected'));
   });
 });
 
@@ -251,9 +268,9 @@ describe('leases', () => {
     expect(asked).toEqual([]);
   });
 
-  test('no more than four runs are looked up', async () => {
+  test('no more than two runs are looked up', async () => {
     const leases = Array.from({ length: 9 }, (_, index) => heldLease(`JOB-${index + 1}`, { run_id: `${index + 100}` }));
 
-    expect((await reconciled({ leases, runIsOver: false })).asked).toHaveLength(4);
+    expect((await reconciled({ leases, runIsOver: false })).asked).toHaveLength(2);
   });
 });

@@ -9,14 +9,14 @@ const MASK = '***';
 
 /** Shapes of credentials that nobody told us about: GitHub, OpenAI-like, AWS, Google, GitLab, Slack, JWT, PEM. */
 const TOKEN_SHAPES = [
-  /\bgh[pousr]_[A-Za-z0-9_.-]{16,}/g,
-  /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
-  /\bsk-(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}/g,
-  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
-  /\bAIza[0-9A-Za-z_-]{35}/g,
-  /\bglpat-[0-9A-Za-z_-]{20,}/g,
-  /\bxox[abeoprs]-[0-9A-Za-z-]{10,}/g,
-  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g,
+  /(?:\b|(?<=\\[nrtbf]))gh[pousr]_[A-Za-z0-9_.-]{16,}/g,
+  /(?:\b|(?<=\\[nrtbf]))github_pat_[A-Za-z0-9_]{20,}/g,
+  /(?:\b|(?<=\\[nrtbf]))sk-(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}/g,
+  /(?:\b|(?<=\\[nrtbf]))(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
+  /(?:\b|(?<=\\[nrtbf]))AIza[0-9A-Za-z_-]{35}/g,
+  /(?:\b|(?<=\\[nrtbf]))glpat-[0-9A-Za-z_-]{20,}/g,
+  /(?:\b|(?<=\\[nrtbf]))xox[abeoprs]-[0-9A-Za-z-]{10,}/g,
+  /(?:\b|(?<=\\[nrtbf]))eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
 ];
 

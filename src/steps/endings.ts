@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConfigError, ForgeError, messageOf, OrchestratorError, PublishError } from '../errors.js';
+import { ConfigError, ForgeError, GitError, messageOf, OrchestratorError, PublishError } from '../errors.js';
 import { eventFindings, type Verification } from '../gates/index.js';
 import type { PolicyFinding, Rejection } from '../edits/index.js';
 import type { Ending } from './ending.js';
@@ -96,7 +96,9 @@ export function errorEnding(error: unknown): Ending {
   }
   if (error instanceof ForgeError)
     return { ...blameless, conclusion: 'publish-failed', phase: 'publish', kind: 'forge' };
-  if (error instanceof PublishError)
+  // The remote was not to be read: nothing of ours broke.
+  const isRemote = error instanceof GitError && /^git (ls-remote|fetch)\b/.test(reason);
+  if (error instanceof PublishError || isRemote)
     return { ...blameless, conclusion: 'publish-failed', phase: 'publish', kind: 'git' };
   return { ...crashEnding(reason), hint };
 }

@@ -1,4 +1,4 @@
-import { exhausted, spend, type Budget, type Message, type Usage } from '../conversation/index.js';
+import { affordableOutput, exhausted, spend, type Budget, type Message, type Usage } from '../conversation/index.js';
 import { readEdits, type EditSet } from '../edits/index.js';
 import { publishable } from '../report/index.js';
 import type { Stage } from './scene.js';
@@ -24,12 +24,12 @@ export async function propose(
   question: { messages: readonly Message[]; budget: Budget },
 ): Promise<Proposal> {
   let { budget } = question;
-  const room = settings.config.model['max-output-tokens'];
+  const wanted = settings.config.model['max-output-tokens'];
   let cut = '';
-  for (const maxOutputTokens of [room, room * 2]) {
-    const spent = exhausted(budget, ports.clock.now());
-    if (spent !== undefined) return { status: 'ended', conclusion: 'budget-exhausted', reason: spent, budget };
-    const reply = await ports.model.complete({ messages: question.messages, maxOutputTokens, signal });
+  for (const maxOutputTokens of [wanted, wanted * 2]) {
+    const room = roomFor(question.messages, budget, { wanted: maxOutputTokens, now: ports.clock.now() });
+    if ('spent' in room) return { status: 'ended', conclusion: 'budget-exhausted', reason: room.spent, budget };
+    const reply = await ports.model.complete({ messages: question.messages, maxOutputTokens: room.tokens, signal });
     signal.throwIfAborted();
     budget = spend(budget, reply.usage);
     noteUsage(ports.journal, reply.status, reply.usage);
@@ -49,6 +49,25 @@ export async function propose(
   }
   const reason = `The model's answer was truncated twice and not applied: ${cut}`;
   return { status: 'ended', conclusion: 'model-failed', reason, budget };
+}
+
+/** The least that an answer needs to hold an edit: with less room a call is money for nothing. */
+const LEAST_ANSWER = 200;
+
+/** How long the answer may be so that the call keeps within the budget, or why it must not be made. */
+function roomFor(
+  messages: readonly Message[],
+  budget: Budget,
+  { wanted, now }: { wanted: number; now: Date },
+): { tokens: number } | { spent: string } {
+  const spent = exhausted(budget, now);
+  if (spent !== undefined) return { spent };
+  // Bytes ÷ 4 overstates the tokens of code and prose by some per cent.
+  const bytes = messages.reduce((sum, message) => sum + Buffer.byteLength(message.content), 0);
+  const prompt = Math.ceil(bytes / 4);
+  const tokens = affordableOutput(budget, prompt, wanted);
+  if (tokens >= Math.min(wanted, LEAST_ANSWER)) return { tokens };
+  return { spent: `What is left of the budget is too little for a prompt of about ${prompt} tokens and an answer.` };
 }
 
 function noteUsage(journal: Stage['ports']['journal'], status: string, usage: Usage): void {

@@ -5,12 +5,11 @@ import { readMarker } from '../report/index.js';
 import type { Oid, Ports, PullRequest } from '../ports.js';
 import type { Settings } from '../settings.js';
 import { leaseOf } from './claim.js';
+import { closedFacts, settled, type LastPull } from './last-pulls.js';
 import type { Scene, Stage } from './scene.js';
 
-/** Closed pull requests looked up by number in one run: the forge's calls are limited (about ten a run). */
-const MOST_LOOKUPS = 4;
-/** A merge so recent that the base tip may not show it yet. */
-const MOMENTS_MS = 5 * 60_000;
+/** Runs that the forge is asked about to tell dead leases: its calls are limited to about ten a run. */
+const MOST_LOOKUPS = 2;
 
 interface Found {
   readonly ledger: LedgerState;
@@ -32,7 +31,7 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
   const serverNow = () => new Date(ports.clock.now().getTime() + offset);
   const dead = await deadLeases(settings, ports, { leases: found.leases, now: serverNow() });
   const ours = oursByTask(settings, found, tasks);
-  const closed = await closedPulls(ports, found.ledger, { tasks, ours });
+  const closed = new Map<string, LastPull>();
   const facts = (task: BacklogTask): Omit<Facts, 'dependencies'> => ({
     task,
     openPullRequest: ours.get(task.spec.id),
@@ -40,12 +39,13 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
       found.leases.filter((held) => !dead.has(held.ref)),
       task.spec.id,
     )?.lease,
-    ...closedFacts(closed.get(task.spec.id), serverNow()),
+    ...closedFacts(closed, task.spec.id, serverNow()),
     record: found.ledger.records[task.spec.id],
     limits: limitsOf(settings),
     now: serverNow(),
   });
-  const statuses = deriveAll(tasks, facts);
+  const derive = () => deriveAll(tasks, facts);
+  const statuses = await settled(ports, found.ledger, { tasks, ours, closed, derive, settings, now: serverNow() });
   // A person may have edited the marker away; the ledger knows the number all the same.
   const known = new Set([...ours.values()].map((pull) => pull.number));
   const openCount = found.pulls.filter((pull) => known.has(pull.number) || isOurPull(settings, pull)).length;
@@ -152,41 +152,6 @@ function oursByTask(settings: Settings, found: Found, tasks: readonly BacklogTas
     if (pull !== undefined) ours.set(spec.id, pull);
   }
   return ours;
-}
-
-/** The last pull request of tasks that have none open now and are not done: merged, closed, or unknown. */
-async function closedPulls(
-  ports: Ports,
-  ledger: LedgerState,
-  { tasks, ours }: { tasks: readonly BacklogTask[]; ours: ReadonlyMap<string, PullRequest> },
-): Promise<Map<string, PullRequest>> {
-  const closed = new Map<string, PullRequest>();
-  const open = tasks.filter(
-    (task) => task.inBacklog === undefined && task.inState !== 'done' && !ours.has(task.spec.id),
-  );
-  const numbers = open.flatMap((task) => {
-    const number = ledger.records[task.spec.id]?.pull_request?.number;
-    return number === undefined ? [] : [{ id: task.spec.id, number }];
-  });
-  for (const { id, number } of numbers.slice(0, MOST_LOOKUPS)) {
-    const pull = await ports.forge.pullRequest(number);
-    if (pull !== undefined) closed.set(id, pull);
-  }
-  return closed;
-}
-
-function closedFacts(
-  pull: PullRequest | undefined,
-  now: Date,
-): { mergedMomentsAgo: boolean; closedUnmerged: boolean; mergedBefore?: boolean } {
-  if (pull?.state !== 'closed') return { mergedMomentsAgo: false, closedUnmerged: false };
-  const age = pull.mergedAt === undefined ? Infinity : now.getTime() - pull.mergedAt.getTime();
-  const recent = age < MOMENTS_MS;
-  return {
-    mergedMomentsAgo: pull.merged && recent,
-    mergedBefore: pull.merged && !recent,
-    closedUnmerged: !pull.merged,
-  };
 }
 
 function limitsOf(settings: Settings): Facts['limits'] {

@@ -99,7 +99,7 @@ async function opening(
     task: task.spec,
     snapshotText: ports.redact(renderSnapshot(visible(snapshot))),
     conventions: await conventionsOf(stage, scene.base.tree),
-    events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }),
+    events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }).reverse(),
     gates: work.judging.plan.gates,
     nonce: settings.nonce,
   });
@@ -121,6 +121,9 @@ async function repairing(
   });
 }
 
+/** Characters of one changed file that a repair is shown. */
+const CHANGED_FILE_LIMIT = 60_000;
+
 /** The files that differ from the base, as they are now: the model's first sight of them is out of date. */
 async function changedFiles({ ports }: Stage, base: Oid, now: Oid): Promise<{ path: string; content: string }[]> {
   const diff = await ports.repository.diffTrees(base, now);
@@ -128,7 +131,8 @@ async function changedFiles({ ports }: Stage, base: Oid, now: Oid): Promise<{ pa
   for (const { path, status } of diff) {
     if (status === 'D') continue;
     const content = await ports.repository.readFile(now, path);
-    if (content !== undefined) files.push({ path, content: ports.redact(content.toString('utf8')) });
+    if (content === undefined || content.subarray(0, 8_000).includes(0)) continue;
+    files.push({ path, content: shorten(ports.redact(content.toString('utf8')), CHANGED_FILE_LIMIT) });
   }
   return files;
 }
