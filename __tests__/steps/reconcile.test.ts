@@ -75,7 +75,7 @@ async function reconciled(truth: Truth = {}): Promise<Reconciled> {
 
 function recordsOf(world: World, truth: Truth): Record<string, TaskRecord> {
   const entries = Object.entries(truth.records ?? {}).map(([id, record]) => {
-    const text = (truth.files)?.['docs/backlog.md'];
+    const text = truth.files?.['docs/backlog.md'];
     const own = text === undefined ? [] : loadBacklog({ backlog: { file: 'docs/backlog.md', text } }).tasks;
     const digest = [...own, ...world.tasks].find(({ spec }) => spec.id === id)?.digest ?? 'd';
     const pulled = record.pull_request === undefined ? {} : { pull_request: { ...record.pull_request, digest } };
