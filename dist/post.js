@@ -28712,7 +28712,8 @@ function spentAttempts({ task, record, limits }) {
 }
 function coolingDown({ task, record, limits, now }) {
     const last = status_recordOf(task, record)?.last;
-    if (last === undefined || NO_FAILURE.has(last.conclusion))
+    // No cool-down is none, also where the clock that recorded the failure runs ahead of the one that asks.
+    if (last === undefined || limits.cooldownMinutes === 0 || NO_FAILURE.has(last.conclusion))
         return undefined;
     const until = Date.parse(last.at) + limits.cooldownMinutes * 60_000;
     if (!(now.getTime() < until))

@@ -67,6 +67,15 @@ describe('deriveStatus', () => {
     ['cancelled', { task: { ...TASK, inState: 'done', inBacklog: 'cancelled' } }, /docs\/backlog\.md/],
   ];
 
+  test('without a cool-down none is waited for, also when the recording clock ran ahead', () => {
+    const record = makeRecord(TASK, { last: failedAt('2026-05-01T12:00:01Z') });
+    const limits = { ...factsFor(TASK).limits, cooldownMinutes: 0 };
+
+    expect(deriveStatus(factsFor(TASK, { record, limits, now: new Date('2026-05-01T12:00:00Z') })).status).toBe(
+      'pending',
+    );
+  });
+
   test.each(ladder.map((row, index) => [index, row[0], row[2]] as const))(
     'the first match wins: rung %i is %s',
     (index, status, reason) => {

@@ -79,13 +79,14 @@ describe('what an input says happens', () => {
 
   test('`max-cost-usd` with `prices`: the cost is told, and no question is asked beyond it', async () => {
     const config = `${CONFIG}prices:\n  loopback: {input: 10, output: 100}\n`;
-    await using stage = await openStage({ config, replies: [{ text: WRONG }, { text: REPAIR }] });
+    const usage = { prompt_tokens: 4_500, completion_tokens: 600 };
+    await using stage = await openStage({ config, replies: [{ text: WRONG, usage }, { text: REPAIR }] });
 
-    const run = await perform(stage, { 'max-cost-usd': '0.001' });
+    const run = await perform(stage, { 'max-cost-usd': '0.1' });
 
     expect(run).toMatchObject({ conclusion: 'budget-exhausted', flaws: [] });
     expect(run.calls).toHaveLength(1);
-    expect(Number(run.outputs['cost-usd'])).toBeGreaterThan(0.001);
+    expect(Number(run.outputs['cost-usd'])).toBeCloseTo(0.105, 6);
   });
 
   test('without an `api-key` no Authorization header is sent', async () => {

@@ -131,7 +131,8 @@ function spentAttempts({ task, record, limits }: Facts): string | undefined {
 
 function coolingDown({ task, record, limits, now }: Facts): string | undefined {
   const last = recordOf(task, record)?.last;
-  if (last === undefined || NO_FAILURE.has(last.conclusion)) return undefined;
+  // No cool-down is none, also where the clock that recorded the failure runs ahead of the one that asks.
+  if (last === undefined || limits.cooldownMinutes === 0 || NO_FAILURE.has(last.conclusion)) return undefined;
   const until = Date.parse(last.at) + limits.cooldownMinutes * 60_000;
   if (!(now.getTime() < until)) return undefined;
   return `ended in ${last.conclusion}, cools down until ${new Date(until).toISOString()}`;
