@@ -29748,14 +29748,25 @@ const TOKEN_SHAPES = [
  * Secrets shorter than 6 characters are ignored.
  */
 function createRedactor(secrets) {
-    const forms = [...new Set(secrets.flatMap(maskForms))].sort((a, b) => b.length - a.length);
-    const known = forms.length === 0 ? undefined : new RegExp(forms.map(escapeRegExp).join('|'), 'g');
+    const known = knownForms(secrets);
     return (text) => {
         let clean = known === undefined ? text : text.replace(known, MASK);
         for (const shape of TOKEN_SHAPES)
             clean = clean.replace(shape, MASK);
         return clean;
     };
+}
+/**
+ * A test of texts for the secrets in any of their forms. Well-known shapes of other credentials are not looked for: a
+ * repository may hold made-up ones.
+ */
+function createDetector(secrets) {
+    const known = knownForms(secrets);
+    return (text) => known !== undefined && text.search(known) !== -1;
+}
+function knownForms(secrets) {
+    const forms = [...new Set(secrets.flatMap(maskForms))].sort((a, b) => b.length - a.length);
+    return forms.length === 0 ? undefined : new RegExp(forms.map(escapeRegExp).join('|'), 'g');
 }
 /**
  * All forms of a secret to look for: as it is, its lines, base64 at the three alignments (so that it is found inside a
@@ -29804,7 +29815,7 @@ function openVault(secrets) {
     const token = secrets['INPUT_TOKEN'] ?? secrets['GITHUB_TOKEN'] ?? secrets['GH_TOKEN'];
     const apiKey = secrets['INPUT_API-KEY'] ?? secrets['OPENAI_API_KEY'];
     const known = Object.values(secrets).flatMap((secret) => secret ?? []);
-    return { token, apiKey, redact: createRedactor(known) };
+    return { token, apiKey, redact: createRedactor(known), holdsSecret: createDetector(known) };
 }
 
 ;// CONCATENATED MODULE: ./lib/artifacts.js

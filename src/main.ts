@@ -36,7 +36,7 @@ function dispatch(invocation: Invocation, vault: Vault): Promise<number> {
     case 'snapshot':
       return snapshotCommand(invocation);
     case 'apply':
-      return applyCommand(invocation);
+      return applyCommand(invocation, vault);
     case 'verify':
       return verifyCommand(invocation, vault);
   }

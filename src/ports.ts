@@ -183,4 +183,6 @@ export interface Ports {
   readonly artifacts: Artifacts;
   /** Replaces every known secret, in every encoding we know, by `***`. */
   readonly redact: (text: string) => string;
+  /** Whether a text holds a secret of this run, in any form we know. */
+  readonly holdsSecret: (text: string) => boolean;
 }

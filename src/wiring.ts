@@ -81,6 +81,7 @@ export async function createPorts(
     journal,
     clock: systemClock,
     redact: vault.redact,
+    holdsSecret: vault.holdsSecret,
     artifacts: artifactsIn(settings.folder),
     forge: createForge({ apiUrl, token, repository: settings.repository, fetch, clock: systemClock }),
     leases: createLeases({ ...state, slugOf }),

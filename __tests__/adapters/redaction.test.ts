@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createRedactor, maskForms } from '../../src/adapters/redaction.js';
+import { createDetector, createRedactor, maskForms } from '../../src/adapters/redaction.js';
 
 const SECRET = 'p4ss/w+rd "quoted" ünï';
 
@@ -58,4 +58,21 @@ test('characters with a meaning in patterns are taken literally', () => {
   const redact = createRedactor(['a.c$(x)[y]*']);
   expect(redact('a.c$(x)[y]*')).toBe('***');
   expect(redact('abc$(x)[y]*')).toBe('abc$(x)[y]*');
+});
+
+describe('the detector', () => {
+  const holds = createDetector([SECRET]);
+
+  test('finds every form that the redactor knows', () => {
+    for (const form of maskForms(SECRET)) expect(holds(`a ${form} b`)).toBe(true);
+  });
+
+  test('gives the same answer each time it is asked', () => {
+    expect([holds(SECRET), holds(SECRET), holds(SECRET)]).toEqual([true, true, true]);
+  });
+
+  test('takes made-up credentials of others for text, and knows nothing without a secret', () => {
+    expect(holds('ghp_abcdefghijklmnopqrstuvwxyz0123456789')).toBe(false);
+    expect(createDetector([])('anything')).toBe(false);
+  });
 });

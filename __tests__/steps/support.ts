@@ -1,6 +1,6 @@
 /** A run's surroundings for the tests of its steps: a real repository, and small fakes of what lies outside. */
 import { join } from 'node:path';
-import { createRedactor } from '../../src/adapters/redaction.js';
+import { createDetector, createRedactor } from '../../src/adapters/redaction.js';
 import { openRepository, type OpenRepository } from '../../src/adapters/repository.js';
 import { loadBacklog, type BacklogTask, type DerivedStatus } from '../../src/backlog/index.js';
 import { Config } from '../../src/config.js';
@@ -200,6 +200,7 @@ function portsOf(repository: OpenRepository, told: Told, wishes: Wishes): Ports 
       },
     },
     redact: createRedactor([SECRET]),
+    holdsSecret: createDetector([SECRET]),
     ...wishes.ports,
   };
 }

@@ -25,13 +25,26 @@ const TOKEN_SHAPES = [
  * Secrets shorter than 6 characters are ignored.
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const forms = [...new Set(secrets.flatMap(maskForms))].sort((a, b) => b.length - a.length);
-  const known = forms.length === 0 ? undefined : new RegExp(forms.map(escapeRegExp).join('|'), 'g');
+  const known = knownForms(secrets);
   return (text) => {
     let clean = known === undefined ? text : text.replace(known, MASK);
     for (const shape of TOKEN_SHAPES) clean = clean.replace(shape, MASK);
     return clean;
   };
+}
+
+/**
+ * A test of texts for the secrets in any of their forms. Well-known shapes of other credentials are not looked for: a
+ * repository may hold made-up ones.
+ */
+export function createDetector(secrets: readonly string[]): (text: string) => boolean {
+  const known = knownForms(secrets);
+  return (text) => known !== undefined && text.search(known) !== -1;
+}
+
+function knownForms(secrets: readonly string[]): RegExp | undefined {
+  const forms = [...new Set(secrets.flatMap(maskForms))].sort((a, b) => b.length - a.length);
+  return forms.length === 0 ? undefined : new RegExp(forms.map(escapeRegExp).join('|'), 'g');
 }
 
 /**

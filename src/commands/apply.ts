@@ -5,6 +5,7 @@ import { UsageError } from '../errors.js';
 import type { Invocation } from '../inputs.js';
 import type { OpenRepository } from '../adapters/repository.js';
 import type { Oid } from '../ports.js';
+import type { Vault } from '../vault.js';
 import { judgePolicy, resolveEdits } from '../steps/apply.js';
 import { openCheckout } from '../checkout.js';
 import { loadConfig } from '../workshop.js';
@@ -17,7 +18,7 @@ interface Result {
 }
 
 /** `apply`: resolves an answer's edits on a revision, all or nothing. Writes objects only; exit 1 when rejected. */
-export async function applyCommand(invocation: Invocation): Promise<number> {
+export async function applyCommand(invocation: Invocation, { holdsSecret }: Vault): Promise<number> {
   const { flags, inputs } = invocation;
   const { response } = flags;
   if (response === undefined) throw new UsageError('--response FILE is needed: the answer of a model.');
@@ -29,18 +30,20 @@ export async function applyCommand(invocation: Invocation): Promise<number> {
   const config = await loadConfig(invocation, repository, base);
   const reading = readEdits({ text });
   const result =
-    reading.status === 'edits' ? await tryEdits(repository, { base, set: reading.set, config }) : unread(base, reading);
+    reading.status === 'edits'
+      ? await tryEdits(repository, { base, set: reading.set, config, holdsSecret })
+      : unread(base, reading);
   process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : asText(result));
   return result.rejected.length === 0 ? 0 : 1;
 }
 
 async function tryEdits(
   repository: OpenRepository,
-  { base, set, config }: { base: Oid; set: EditSet; config: Config },
+  { base, set, config, holdsSecret }: { base: Oid; set: EditSet; config: Config } & Pick<Vault, 'holdsSecret'>,
 ): Promise<Result> {
-  const resolved = await resolveEdits(repository, base, set);
+  const resolved = await resolveEdits(repository, { start: base, set, exclude: config.snapshot.exclude });
   if (resolved.status === 'rejected') return refused(base, resolved.rejected);
-  const rules = { fence: { include: [], exclude: [] }, config };
+  const rules = { fence: { include: [], exclude: [] }, config, holdsSecret };
   const findings = await judgePolicy(repository, { base, tree: resolved.tree }, rules);
   const blocked = findings.filter((finding) => finding.action === 'block');
   if (blocked.length > 0) return refused(base, blocked);

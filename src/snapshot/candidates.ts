@@ -67,6 +67,15 @@ export function offerOf(entry: Entry, hidden: (path: string) => boolean): Offer 
   return reason === undefined ? { as: 'read' } : { as: 'list', reason };
 }
 
+/**
+ * A test of paths whose content must not reach the model in any way, not in a repair either: excluded by the config, or
+ * of a kind that holds credentials.
+ */
+export function withheldBy(exclude: readonly string[]): (path: string) => boolean {
+  const hidden = pathMatcher(exclude);
+  return (path) => hidden(path) || SECRET.test(path);
+}
+
 /** True for a symbolic link whose text is worth reading. The text is shown, the link is never followed. */
 export function isReadableLink(entry: Entry): boolean {
   return entry.mode === '120000' && entry.size <= MAX_LINK_BYTES;

@@ -4,7 +4,7 @@ import { pack, type Listed } from './pack.js';
 import { rankFiles, type Ranking } from './rank.js';
 import type { CountTokens, Snapshot, SnapshotQuery, SourceFile } from './snapshot.js';
 
-export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher } from './candidates.js';
+export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher, withheldBy } from './candidates.js';
 export { renderSnapshot } from './render.js';
 // `tokens.ts` is not among these: its tables are large, and whoever counts loads it on demand.
 export type { CountTokens, Snapshot, SnapshotFile, SnapshotMode, SnapshotQuery, SourceFile } from './snapshot.js';

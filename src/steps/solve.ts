@@ -1,6 +1,7 @@
 import { firstMessages, repairMessages, visibleFile, type Budget, type Message } from '../conversation/index.js';
 import { relevantEvents } from '../ledger/index.js';
-import { renderSnapshot, type Snapshot } from '../snapshot/index.js';
+import { conventionsOf } from './conventions.js';
+import { renderSnapshot, withheldBy, type Snapshot } from '../snapshot/index.js';
 import type { Oid } from '../ports.js';
 import { shorten } from '../report/index.js';
 import { modelEnding } from './endings.js';
@@ -98,7 +99,7 @@ async function opening(
     templates: settings.templates,
     task: task.spec,
     snapshotText: ports.redact(renderSnapshot(visible(snapshot))),
-    conventions: await conventionsOf(stage, scene.base.tree),
+    conventions: ports.redact(await conventionsOf(ports.repository, scene.base.tree, settings.config.snapshot.exclude)),
     events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }).reverse(),
     gates: work.judging.plan.gates,
     nonce: settings.nonce,
@@ -125,11 +126,16 @@ async function repairing(
 const CHANGED_FILE_LIMIT = 60_000;
 
 /** The files that differ from the base, as they are now: the model's first sight of them is out of date. */
-async function changedFiles({ ports }: Stage, base: Oid, now: Oid): Promise<{ path: string; content: string }[]> {
+async function changedFiles(
+  { ports, settings }: Stage,
+  base: Oid,
+  now: Oid,
+): Promise<{ path: string; content: string }[]> {
   const diff = await ports.repository.diffTrees(base, now);
+  const isWithheld = withheldBy(settings.config.snapshot.exclude);
   const files: { path: string; content: string }[] = [];
   for (const { path, status } of diff) {
-    if (status === 'D') continue;
+    if (status === 'D' || isWithheld(path)) continue;
     const content = await ports.repository.readFile(now, path);
     if (content === undefined || content.subarray(0, 8_000).includes(0)) continue;
     files.push({ path, content: shorten(ports.redact(content.toString('utf8')), CHANGED_FILE_LIMIT) });
@@ -143,16 +149,4 @@ function visible(snapshot: Snapshot): Snapshot {
     ...snapshot,
     files: snapshot.files.map((file) => ({ ...file, content: visibleFile(file.path, file.content) })),
   };
-}
-
-/** Where repositories write down how code is written there; the first that exists is shown, up to a limit. */
-const CONVENTIONS = ['AGENTS.md', 'CONTRIBUTING.md', '.github/CONTRIBUTING.md', 'docs/CONTRIBUTING.md'];
-const CONVENTIONS_LIMIT = 6_000;
-
-async function conventionsOf({ ports }: Stage, tree: Oid): Promise<string> {
-  for (const path of CONVENTIONS) {
-    const text = (await ports.repository.readFile(tree, path))?.toString('utf8');
-    if (text !== undefined) return ports.redact(visibleFile(path, shorten(text, CONVENTIONS_LIMIT)));
-  }
-  return '';
 }

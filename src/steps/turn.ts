@@ -3,6 +3,7 @@ import { renderRejections, type MatchNote, type PolicyFinding } from '../edits/i
 import type { Message } from '../conversation/index.js';
 import type { Budget } from '../conversation/index.js';
 import type { Oid } from '../ports.js';
+import { withheldBy } from '../snapshot/index.js';
 import { admit, apply, type Applied } from './apply.js';
 import type { Ending } from './ending.js';
 import { gatesEnding, modelEnding, policyEnding, rejectedEnding } from './endings.js';
@@ -66,7 +67,7 @@ export async function takeTurn(stage: Stage, scene: Scene, work: Work & { positi
   const verification = await journal.step('verify', 'Running the gates on the candidate', () =>
     verify(stage, scene, { ...work.judging, candidate: admitted.candidate }),
   );
-  return judged(verification, { admitted, proposal });
+  return judged(stage, verification, { admitted, proposal });
 }
 
 type Edits = Extract<Proposal, { status: 'edits' }>;
@@ -129,7 +130,11 @@ function notApplied(applied: Exclude<Applied, Admitted>, proposal: Edits, start:
   }
 }
 
-function judged(verification: Verification, { admitted, proposal }: { admitted: Admitted; proposal: Edits }): Turn {
+function judged(
+  { settings }: Stage,
+  verification: Verification,
+  { admitted, proposal }: { admitted: Admitted; proposal: Edits },
+): Turn {
   const { budget, answer, set } = proposal;
   const summary = [set.summary, set.notes].filter(Boolean).join('\n\n');
   if (verification.effect === 'pass' || verification.effect === 'unproven') {
@@ -138,6 +143,18 @@ function judged(verification: Verification, { admitted, proposal }: { admitted: 
   }
   const ending = gatesEnding(verification);
   if (verification.effect !== 'repair') return { status: 'ended', ending, budget };
-  const text = failureText(verification, 12_000);
+  const text = failureText(forModel(verification, settings.config.snapshot.exclude), 12_000);
   return { status: 'problem', kind: 'gates', text, answer, summary, ending, start: admitted.start, budget };
+}
+
+/** The verification without lines of files that are withheld from the model: that something is wrong there may be said. */
+function forModel(verification: Verification, exclude: readonly string[]): Verification {
+  const isWithheld = withheldBy(exclude);
+  const judgements = verification.judgements.map((judgement) => ({
+    ...judgement,
+    newFindings: judgement.newFindings.map((finding) =>
+      isWithheld(finding.path) ? { ...finding, text: '' } : finding,
+    ),
+  }));
+  return { ...verification, judgements };
 }
