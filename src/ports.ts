@@ -24,9 +24,13 @@ export type * from './values.js';
 export interface Repository {
   /** Absolute path of the checkout. */
   readonly root: string;
+  /** Whether the checkout's history is cut off, so that nothing can be said about ancestors. */
+  readonly shallow: boolean;
   /** Commit id of a revision, or undefined when there is none (fetches nothing). */
   resolve(revision: string): Promise<Oid | undefined>;
   readCommit(oid: Oid): Promise<CommitInfo>;
+  /** Whether `ancestor` is `descendant` or one of its ancestors. Both must be here, with the history between them. */
+  isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
   listTree(tree: Oid): Promise<TreeEntry[]>;
   /** Contents by oid; a missing object is an error that names `fetch-depth`. */
   readBlobs(oids: readonly Oid[]): Promise<Map<Oid, Buffer>>;

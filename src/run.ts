@@ -82,6 +82,8 @@ async function fresh(stage: Stage, scene: Scene, book: RunBook): Promise<Outcome
   book.assign(assignment);
   stage.ports.journal.note({ phase: 'select', event: 'chosen', task: assignment.task.spec.id, why: assignment.why });
   if (stage.settings.dryRun) return book.close(await attempted(stage, scene, { assignment, book }));
+  await book.claiming();
+  stage.signal.throwIfAborted();
   const keeper = await claimLease(stage, scene, { task: assignment.task, phase: 'claimed' });
   if (keeper === undefined) {
     const reason = `Another run claimed ${assignment.task.spec.id} a moment earlier.`;

@@ -174,6 +174,42 @@ describe('R29: SIGINT', () => {
     expectCancelled(result);
   });
 
+  test('while the task is being claimed: the lease that arrives late is given back by the post step', async () => {
+    let flag = '';
+    const result = await stopped(
+      {},
+      {
+        moment: async () => {
+          flag = slowPushes(6, 'refs/auto/lease/');
+          await until(() => existsSync(flag));
+        },
+      },
+    );
+    const post = await runPost(result.job, result.main);
+
+    expect(existsSync(`${flag}.over`)).toBe(true);
+    expect(post.exitCode).toBe(0);
+    expect(stage.site.leases()).toEqual([]);
+    expect(stage.site.branches()).toEqual([]);
+    expectCancelled(result);
+  });
+
+  test('while the forge is slow to answer: no lease is pushed any more', async () => {
+    const asked = Promise.withResolvers<undefined>();
+    const fault: StageOptions['fault'] = () => {
+      asked.resolve(undefined);
+      return { delayMs: 1_000 };
+    };
+
+    const result = await stopped({ fault }, { moment: () => asked.promise });
+    const post = await runPost(result.job, result.main);
+
+    expect(result.main.exitCode).toBe(130);
+    expect(stage.git.requests.filter(({ path }) => path.includes('receive-pack'))).toEqual([]);
+    expect(post).toMatchObject({ exitCode: 0, printed: '' });
+    expect([...stage.site.refs().keys()]).toEqual(['refs/heads/main']);
+  });
+
   test('before a task was chosen: nothing is recorded, nothing is left', async () => {
     const asked = Promise.withResolvers<undefined>();
     const fault: StageOptions['fault'] = () => {
@@ -193,12 +229,12 @@ describe('R29: SIGINT', () => {
 });
 
 /** Makes the server think about pushes of branches; the file that is returned appears while it does. */
-function slowPushes(seconds: number): string {
+function slowPushes(seconds: number, refs = 'refs/heads/auto/'): string {
   const { bare } = stage.site;
   const flag = join(stage.work, 'pushing');
   const hook = [
     '#!/bin/sh',
-    'if grep -q " refs/heads/auto/"; then',
+    `if grep -q " ${refs}"; then`,
     `  touch '${flag}'`,
     `  sleep ${seconds}`,
     `  touch '${flag}.over'`,

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { git, GIT_ENV } from '../support/git-fixture.ts';
+import { commitFiles, git, GIT_ENV } from '../support/git-fixture.ts';
 import { perform } from '../support/performance.ts';
 import { RIGHT } from '../support/stage-files.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -56,6 +56,18 @@ describe('R26: kinds of checkouts', () => {
     expect(run.reason + run.summary).toContain('`base`');
 
     expect(await perform(stage, { base: 'main' }, { github })).toMatchObject({ conclusion: 'pull-request-opened' });
+  });
+
+  test('a checkout with commits that the base branch does not have: they are not smuggled into a pull request', async () => {
+    await using stage = await openStage(right);
+    git(stage.site.checkout, ['checkout', '--quiet', '-b', 'feature']);
+    commitFiles(stage.site.checkout, { 'draft.txt': 'not for main\n' });
+
+    const run = await perform(stage, { base: 'main' });
+
+    expect(run).toMatchObject({ conclusion: 'invalid-config', calls: [], flaws: [] });
+    expect(run.reason).toMatch(/commits that are not on `main`/);
+    expect(stage.site.branches()).toEqual([]);
   });
 
   test('a folder that is no repository', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ForgeFault, Incoming } from '../support/loopback-forge.ts';
 import { perform } from '../support/performance.ts';
-import { RIGHT } from '../support/stage-files.ts';
+import { CONFIG, RIGHT } from '../support/stage-files.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 /** Gives the faults one after another to the requests that match, then none. */
@@ -73,6 +73,23 @@ describe('faults of the forge', () => {
     expect(stage.forge.pulls(stage.site.name)).toMatchObject([{ labels: [] }]);
     expect(run.printed).toMatch(/^::warning/m);
     expect(run.printed).toMatch(/warning.*label/i);
+  });
+
+  test('ten REST calls are enough for everything that a pull request can be asked for', async () => {
+    const people = 'pull-request:\n  reviewers: [grace]\n  assignees: [ada]\n  labels: [robot, night]\n  draft: true\n';
+    await using stage = await openStage({
+      config: `${CONFIG}${people}`,
+      forge: { drafts: 'refused' },
+      replies: [{ text: RIGHT }],
+    });
+
+    const run = await perform(stage);
+
+    expect(run).toMatchObject({ conclusion: 'pull-request-opened', flaws: [] });
+    expect(run.requests.length).toBeLessThanOrEqual(10);
+    expect(stage.forge.pulls(stage.site.name)).toMatchObject([
+      { reviewers: ['grace'], assignees: ['ada'], labels: ['auto', 'robot', 'night'] },
+    ]);
   });
 
   test('R11: a label that somebody makes at the same moment is no obstacle', async () => {

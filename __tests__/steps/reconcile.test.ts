@@ -13,6 +13,8 @@ const minutesAgo = (minutes: number) => new Date(NOW - minutes * 60_000);
 
 interface Truth {
   readonly files?: Record<string, string>;
+  /** The base branch on the remote; the checkout's commit unless given. */
+  readonly tip?: string;
   readonly open?: readonly PullRequest[];
   readonly closed?: readonly PullRequest[];
   readonly leases?: readonly HeldLease[];
@@ -34,7 +36,10 @@ async function reconciled(truth: Truth = {}): Promise<Reconciled> {
   const asked: string[] = [];
   await using first = await openWorld(truth.files === undefined ? {} : { files: truth.files });
   const head = first.scene.base.commit;
-  const forge: Pick<Forge, 'openPullRequests' | 'pullRequest' | 'runIsOver' | 'serverTime'> = {
+  const forge: Pick<Forge, 'calls' | 'openPullRequests' | 'pullRequest' | 'runIsOver' | 'serverTime'> = {
+    get calls() {
+      return asked.length + 1;
+    },
     openPullRequests: () => Promise.resolve([...(truth.open ?? [])]),
     pullRequest(number) {
       asked.push(`pull ${number}`);
@@ -49,8 +54,8 @@ async function reconciled(truth: Truth = {}): Promise<Reconciled> {
   const ports: Partial<Ports> = {
     forge: forge as Forge,
     remote: {
-      refs: () => Promise.resolve(new Map([['refs/heads/main', head]])),
-      fetch: () => Promise.reject(new Error('nothing is to be fetched')),
+      refs: () => Promise.resolve(new Map([['refs/heads/main', truth.tip ?? head]])),
+      fetch: (wants) => Promise.reject(new Error(`fetched ${wants.join(' ')}`)),
       push: () => Promise.reject(new Error('nothing is to be pushed')),
     },
     leases: { ...first.ports.leases, list: () => Promise.resolve([...(truth.leases ?? [])]) },
@@ -96,6 +101,12 @@ describe('the base', () => {
     expect(scene.base.commit).toMatch(/^[0-9a-f]{40}$/);
     expect(scene.tasks.map(({ spec }) => spec.id)).toEqual(['APP-1', 'APP-2']);
     expect([status('APP-1'), status('APP-2')]).toEqual(['pending', 'pending']);
+  });
+
+  test('the very commit that the remote named is fetched: by name it could be another by then', async () => {
+    const tip = 'f'.repeat(40);
+
+    await expect(reconciled({ tip })).rejects.toThrow(`fetched ${tip}`);
   });
 
   test('a branch that the remote does not have is a mistake in the inputs', async () => {

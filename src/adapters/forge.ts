@@ -98,7 +98,8 @@ class RestForge implements Forge {
 
   async addLabels(number: number, labels: readonly string[]): Promise<string | undefined> {
     if (labels.length === 0) return undefined;
-    for (const name of labels) await this.#ensureLabel(name);
+    // Only ours has a colour and a text of its own; further ones are the repository's, or made by the forge as they are added.
+    await this.#ensureLabel(labels[0] ?? '');
     const call = {
       route: `POST ${REPOSITORY}/issues/{issue_number}/labels`,
       parameters: { issue_number: number, labels },

@@ -117,11 +117,17 @@ async function writeCommit({ repository, clock, author }: LedgerParts, found: Fo
   return repository.commitTree({
     tree: await repository.writeTree(base, changes),
     parents: found.state.oid === undefined ? [] : [found.state.oid],
-    message: `Record ${attempt.task}: ${attempt.conclusion} [skip ci]\n\nAuto-Task: ${attempt.task}\nAuto-Run: ${attempt.run}\n`,
+    message: commitMessage(attempt),
     author,
     committer: author,
     at: clock.now(),
   });
+}
+
+/** A run can end before it has chosen a task. */
+function commitMessage({ task, conclusion, run }: Attempt): string {
+  const trailers = [...(task === '' ? [] : [`Auto-Task: ${task}`]), `Auto-Run: ${run}`];
+  return `Record ${task === '' ? 'a run without a task' : task}: ${conclusion} [skip ci]\n\n${trailers.join('\n')}\n`;
 }
 
 /** The branch, else the other ref; with the lease's deletion, else without. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve as absolute } from 'node:path';
 import { GitError } from '../errors.js';
@@ -28,10 +29,12 @@ export async function openRepository(place: {
   const { git } = dir;
   return {
     root: absolute(place.root),
+    shallow: existsSync(join(dir.path, 'shallow')),
     gitDir: dir.path,
     keep: () => keepObjects(dir.path),
     resolve: (revision) => resolveCommit(git, revision),
     readCommit: (oid) => readCommit(git, oid),
+    isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
     listTree: async (tree) => parseTree(await git.bytes(['ls-tree', '-r', '-l', '-z', checked(tree)])),
     readBlobs: (oids) => readBlobs(git, oids),
     readFile: (tree, path) => readFile(git, tree, path),
@@ -52,6 +55,13 @@ async function resolveCommit(git: Git, revision: string): Promise<Oid | undefine
   const result = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   const oid = result.stdout.toString('utf8').trim();
   return result.exitCode === 0 && oid !== '' ? oid : undefined;
+}
+
+/** Exit codes of merge-base --is-ancestor: 0 yes, 1 no. */
+async function isAncestor(git: Git, ancestor: Oid, descendant: Oid): Promise<boolean> {
+  const result = await git.run(['merge-base', '--is-ancestor', checked(ancestor), checked(descendant)]);
+  if (result.exitCode > 1) throw new GitError('git merge-base', result);
+  return result.exitCode === 0;
 }
 
 async function readCommit(git: Git, oid: Oid): Promise<CommitInfo> {

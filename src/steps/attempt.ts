@@ -57,6 +57,7 @@ async function solved(
   const signal = AbortSignal.any([stage.signal, enough.signal]);
   const judging = startBaseline({ ...stage, signal }, scene, plan);
   try {
+    stage.signal.throwIfAborted();
     await keeper?.enter('propose');
     const budget = openBudget(stage, scene, assignment.task);
     return await solve(metered(stage, budget, spent), scene, { assignment, judging, budget });

@@ -1,10 +1,9 @@
 import { selectTask, type BacklogTask, type DerivedStatus } from '../backlog/index.js';
 import type { LedgerState } from '../ledger/index.js';
+import { mayAskAboutPull } from './call-budget.js';
 import type { Ports, PullRequest } from '../ports.js';
 import type { Settings } from '../settings.js';
 
-/** Closed pull requests looked up by number in one run: the forge's calls are limited (about ten a run). */
-const MOST_LOOKUPS = 3;
 /** A merge so recent that the base tip may not show it yet. */
 const MOMENTS_MS = 5 * 60_000;
 
@@ -31,7 +30,8 @@ export async function settled(ports: Ports, ledger: LedgerState, work: Settling)
     const statuses = work.derive();
     const question = openQuestion(ledger, statuses, work);
     if (question === undefined) return statuses;
-    const may = lookups < MOST_LOOKUPS;
+    // Without the first no task could ever be taken; the further ones have to fit in.
+    const may = lookups === 0 || mayAskAboutPull(ports, work.settings);
     work.closed.set(question.id, may ? ((await ports.forge.pullRequest(question.number)) ?? 'unknown') : 'not-asked');
   }
 }

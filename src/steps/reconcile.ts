@@ -1,15 +1,13 @@
 import { deriveAll, isOurs, loadBacklog, slugOf, type BacklogTask, type Facts } from '../backlog/index.js';
 import { ConfigError } from '../errors.js';
-import { mayTakeOver, type HeldLease, type LedgerState } from '../ledger/index.js';
+import type { HeldLease, LedgerState } from '../ledger/index.js';
 import { readMarker } from '../report/index.js';
 import type { Oid, Ports, PullRequest } from '../ports.js';
 import type { Settings } from '../settings.js';
 import { leaseOf } from './claim.js';
+import { deadLeases } from './dead-leases.js';
 import { closedFacts, settled, type LastPull } from './last-pulls.js';
 import type { Scene, Stage } from './scene.js';
-
-/** Runs that the forge is asked about to tell dead leases: its calls are limited to about ten a run. */
-const MOST_LOOKUPS = 2;
 
 interface Found {
   readonly ledger: LedgerState;
@@ -88,8 +86,21 @@ async function online(settings: Settings, ports: Ports, commit: Oid): Promise<Fo
     const hint = 'Set the input `base`, or `base:` in the config file, to a branch that exists.';
     throw new ConfigError([{ file: 'inputs', message: `the remote has no branch \`${settings.base}\`.`, hint }]);
   }
-  if (tip !== commit) await ports.remote.fetch([branch], { depth: 1 });
+  if (tip !== commit) await fetchTip(settings, ports, { tip, commit });
   return { ledger, leases, pulls, tip: (await ports.repository.readCommit(tip)).tree };
+}
+
+/**
+ * Brings the tip of the base here and makes sure that the checkout belongs to it: a pull request carries all commits that
+ * the base does not have. A shallow clone cannot tell; there it is taken for granted.
+ */
+async function fetchTip(settings: Settings, ports: Ports, { tip, commit }: { tip: Oid; commit: Oid }): Promise<void> {
+  const { repository, remote } = ports;
+  await remote.fetch([tip], repository.shallow ? { depth: 1 } : {});
+  if (repository.shallow || (await repository.isAncestor(commit, tip))) return;
+  const message = `the checkout has commits that are not on \`${settings.base}\`; a pull request would carry them too.`;
+  const hint = `Check out \`${settings.base}\`, push the commits first, or set the input \`base\` to the branch they are on.`;
+  throw new ConfigError([{ file: 'inputs', message, hint }]);
 }
 
 async function readTasks(settings: Settings, ports: Ports, tree: Oid): Promise<readonly BacklogTask[]> {
@@ -102,32 +113,6 @@ async function readTasks(settings: Settings, ports: Ports, tree: Oid): Promise<r
   const loaded = loadBacklog({ backlog: backlogText, state: stateText });
   if (loaded.problems.length > 0) throw new ConfigError(loaded.problems);
   return loaded.tasks;
-}
-
-/** Refs of leases that may be taken over. The forge is asked only about runs that are neither ours nor expired. */
-async function deadLeases(
-  settings: Settings,
-  ports: Ports,
-  { leases, now }: { leases: readonly HeldLease[]; now: Date },
-): Promise<Set<string>> {
-  const dead = new Set<string>();
-  let lookups = 0;
-  for (const held of leases) {
-    const self = {
-      runKey: settings.run.key,
-      runId: settings.run.id,
-      attempt: settings.run.attempt,
-      job: settings.run.job,
-    };
-    const over = { ...self, task: held.lease.task };
-    let allowed = mayTakeOver(held, over, { now, runIsOver: undefined }).allowed;
-    if (!allowed && lookups < MOST_LOOKUPS && held.lease.run_id !== settings.run.id) {
-      lookups += 1;
-      allowed = mayTakeOver(held, over, { now, runIsOver: await ports.forge.runIsOver(held.lease.run_id) }).allowed;
-    }
-    if (allowed) dead.add(held.ref);
-  }
-  return dead;
 }
 
 function isOurPull(settings: Settings, pull: PullRequest): boolean {

@@ -11,6 +11,8 @@ export const PENDING = 'pending.json';
 /** What a run leaves for its post step: enough to record the attempt and to release the lease. */
 export interface Pending {
   readonly attempt: Attempt;
+  /** False while the lease was being asked for: it may or may not have arrived. */
+  readonly claimed: boolean;
   readonly stateBranch: string;
   readonly repository: string;
 }

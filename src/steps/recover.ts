@@ -41,6 +41,7 @@ export async function recover(
   const ref = `refs/heads/${publication.branch}`;
   const head = (await stage.ports.remote.refs([ref])).get(ref);
   if (head !== publication.head) return undefined;
+  stage.signal.throwIfAborted();
   const keeper = await claimLease(stage, scene, { task, phase: 'published' });
   if (keeper === undefined) return undefined;
   const ending = await openPullRequest(stage, publication, keeper);

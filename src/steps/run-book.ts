@@ -18,6 +18,7 @@ export class RunBook {
   #assignment: Assignment | undefined;
   #explain: readonly string[] = [];
   #keeper: LeaseKeeper | undefined;
+  #claiming = false;
   #usage = { tokens: 0, costUsd: 0 };
 
   constructor(stage: Stage, signals: { cancelled: AbortSignal; deadline: AbortSignal }) {
@@ -38,6 +39,12 @@ export class RunBook {
 
   hold(keeper: LeaseKeeper): void {
     this.#keeper = keeper;
+  }
+
+  /** From here on a lease may be ours, also one that arrives after this process is gone: the post step looks for it. */
+  async claiming(): Promise<void> {
+    this.#claiming = true;
+    await this.open();
   }
 
   /** Notes what was used, here and for the post step. */
@@ -103,10 +110,9 @@ export class RunBook {
 
   /** No attempt was made after all: nothing is left to the post step, and a lease that is still ours is given back. */
   async #forget(): Promise<boolean> {
-    if (this.#keeper === undefined) return true;
     const { artifacts, leases } = this.#stage.ports;
     await artifacts.remove(PENDING);
-    if (!this.#keeper.lost.aborted) await leases.release(this.#keeper.held).catch(this.#failed);
+    if (this.#keeper?.lost.aborted === false) await leases.release(this.#keeper.held).catch(this.#failed);
     return true;
   }
 
@@ -115,12 +121,13 @@ export class RunBook {
     return false;
   };
 
-  /** Only a run that holds a lease has something to leave. */
+  /** Only a run that holds a lease, or asked for one, has something to leave. */
   async #leave(attempt: Attempt): Promise<false> {
-    if (this.#keeper === undefined) return false;
+    if (this.#keeper === undefined && !this.#claiming) return false;
     const { settings, ports } = this.#stage;
     const pending: Pending = {
       attempt,
+      claimed: this.#keeper !== undefined,
       stateBranch: settings.stateBranch,
       repository: settings.repository,
     };
