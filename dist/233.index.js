@@ -1668,6 +1668,260 @@ function documentEnd(text, from) {
 
 
 
+;// CONCATENATED MODULE: ./lib/conversation/budget.js
+/** A budget of which nothing is used yet. */
+function createBudget(limits) {
+    return { ...limits, tokens: 0, costUsd: 0, estimated: false };
+}
+/** The budget after one more call. */
+function spend(budget, usage) {
+    return {
+        ...budget,
+        tokens: budget.tokens + usage.promptTokens + usage.completionTokens,
+        costUsd: budget.costUsd + costOf(usage, budget.prices),
+        estimated: budget.estimated || usage.estimated,
+    };
+}
+/** US dollars of one usage; 0 when no price is known. */
+function costOf(usage, price) {
+    if (price === undefined)
+        return 0;
+    return (usage.promptTokens * price.input + usage.completionTokens * price.output) / 1_000_000;
+}
+/** What is left, never below 0. */
+function remaining(budget, now) {
+    return {
+        tokens: Math.max(0, budget.maxTokens - budget.tokens),
+        costUsd: budget.prices === undefined ? undefined : Math.max(0, budget.maxCostUsd - budget.costUsd),
+        ms: budget.deadline === undefined ? undefined : Math.max(0, budget.deadline.getTime() - now.getTime()),
+    };
+}
+/** Which limit is reached, as a sentence for people; undefined while there is something left of each. */
+function exhausted(budget, now) {
+    const left = remaining(budget, now);
+    if (left.tokens === 0)
+        return `The limit of ${budget.maxTokens} tokens is used up (${budget.tokens} used).`;
+    if (left.costUsd === 0) {
+        return `The limit of ${budget.maxCostUsd} USD is used up (${budget.costUsd.toFixed(4)} USD spent).`;
+    }
+    if (left.ms === 0)
+        return 'The time for this run is used up.';
+    return undefined;
+}
+/**
+ * How many tokens an answer may have, given its prompt, so that no limit can be passed by the call. At most `wanted`;
+ * 0 or less means that the call must not be made.
+ */
+function affordableOutput(budget, promptTokens, wanted) {
+    const byTokens = budget.maxTokens - budget.tokens - promptTokens;
+    const price = budget.prices;
+    if (price === undefined || price.output === 0)
+        return Math.min(wanted, byTokens);
+    const usd = budget.maxCostUsd - budget.costUsd - (promptTokens * price.input) / 1_000_000;
+    return Math.min(wanted, byTokens, Math.floor((usd * 1_000_000) / price.output));
+}
+
+;// CONCATENATED MODULE: ./lib/conversation/render.js
+
+/** The placeholders that each template has to use, every one at least once. */
+const PLACEHOLDERS = {
+    system: ['gates', 'nonce'],
+    task: ['task', 'conventions', 'failures', 'snapshot'],
+    repair: ['situation', 'problem', 'files'],
+};
+const PLACEHOLDER = /\{\{([^{}\n]*)\}\}/g;
+/**
+ * The template with each `{{name}}` replaced by its value. Values are inserted once and never read again, so a value
+ * that contains `{{…}}` stays as it is. Throws ConfigError with every unknown and every unused placeholder.
+ */
+function renderPrompt(template, values, file = 'prompt template') {
+    const problems = placeholderProblems(template, Object.keys(values), file);
+    if (problems.length > 0)
+        throw new ConfigError(problems);
+    return template.replace(PLACEHOLDER, (_, name) => values[name.trim()] ?? '').trimEnd();
+}
+/** What is wrong with a template as one of the three, before it is ever rendered. `file` is named in the problems. */
+function templateProblems(kind, template, file) {
+    return placeholderProblems(template, PLACEHOLDERS[kind], file);
+}
+function placeholderProblems(template, names, file) {
+    const used = [...template.matchAll(PLACEHOLDER)].map((match) => ({ name: (match[1] ?? '').trim(), at: match.index }));
+    const known = names.map((name) => `{{${name}}}`).join(', ');
+    const unknown = used.filter((one) => !names.includes(one.name));
+    const unused = names.filter((name) => !used.some((one) => one.name === name));
+    return [
+        ...unknown.map((one) => ({
+            file,
+            line: template.slice(0, one.at).split('\n').length,
+            message: `{{${one.name}}} is no placeholder of this template.`,
+            hint: `Use ${known}.`,
+        })),
+        ...unused.map((name) => ({
+            file,
+            message: `the placeholder {{${name}}} is missing: the model would not see it.`,
+            hint: `Put {{${name}}} where its text belongs.`,
+        })),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/conversation/untrusted.js
+/**
+ * Text that others wrote, made fit for a prompt: nothing in it is invisible to people, and it cannot close the fence
+ * around it.
+ */
+/**
+ * Characters that a reader does not see and a model does: zero-width, bidirectional controls, variation selectors of
+ * the supplement, tags, interlinear marks, and control characters but tab, line feed and carriage return.
+ * The sets follow Unicode's Default_Ignorable_Code_Point and Bidi_Control properties.
+ */
+const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFFA0\uFFF0-\uFFFB\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
+const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F/u;
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+/**
+ * The text with invisible characters shown as `\u{200b}`. The joiner and the selector that make up an emoji stay; a byte
+ * order mark goes.
+ */
+function showInvisible(text) {
+    const unmarked = text.replaceAll('\uFEFF', '');
+    return unmarked.replace(INVISIBLE, (character, index) => belongsToEmoji(unmarked, index) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+/** One at a time only: runs of selectors can carry hidden text. */
+function belongsToEmoji(text, index) {
+    const before = Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? '';
+    const after = Array.from(text.slice(index + 1, index + 3)).at(0) ?? '';
+    if (text[index] === '\uFE0F')
+        return /^[\p{Emoji}]$/u.test(before);
+    return text[index] === '\u200D' && PICTURE.test(before) && PICTURE.test(after);
+}
+/**
+ * Markdown without its HTML comments: people do not see them, so a model must not obey them. Each leaves a note and
+ * its line breaks, so that line numbers stay.
+ */
+function hideComments(markdown) {
+    return markdown.replace(COMMENT, (comment) => `[hidden comment left out]${comment.replace(/[^\n]/g, '')}`);
+}
+/** Text of people (a task, a message): no comments, nothing invisible. */
+function visibleText(text) {
+    return showInvisible(hideComments(text));
+}
+/** A file of the repository as the model may see it: comments are left out of Markdown only, elsewhere they are code. */
+function visibleFile(path, text) {
+    return /\.(md|markdown|mdx|mdown)$/i.test(path) ? visibleText(text) : showInvisible(text);
+}
+/**
+ * The text between `<<data NONCE label>>` and `<<end NONCE>>`. The nonce is random for each run; should the text
+ * contain it all the same (a model's answer quoted back), it is blanked there.
+ */
+function fence(nonce, label, text) {
+    if (!/^[A-Za-z0-9]{8,}$/.test(nonce))
+        throw new RangeError('A nonce has at least 8 letters or digits.');
+    const inside = text.replaceAll(nonce, '[nonce]').replace(/\n+$/, '');
+    // A label may be a path, and a path may be anything.
+    const name = label.replaceAll(nonce, '[nonce]').replace(/\s+/g, ' ');
+    return `<<data ${nonce} ${name}>>\n${inside}\n<<end ${nonce}>>`;
+}
+
+;// CONCATENATED MODULE: ./lib/conversation/build.js
+
+
+const MOST_EVENTS = 5;
+const MOST_FINDINGS = 20;
+const SITUATIONS = {
+    rejected: 'None of your edits was applied: all edits of an answer are applied together or not at all, and some were refused for the reasons below. The files are as they were. Send the whole set of edits again, corrected.',
+    gates: 'Your edits were applied, and the gates then found what is listed below. It was not there before your change. The files below contain your edits: send only the further edits that mend this. Do not weaken, skip or delete tests to get there.',
+    malformed: 'Your answer could not be read as edits, for the reasons below, and nothing was applied. The files are as they were. Send the whole answer again in the required format.',
+};
+/** The system and task messages that open a conversation. Throws ConfigError for a template with wrong placeholders. */
+function firstMessages(prompt) {
+    const { templates, nonce } = prompt;
+    const system = { gates: gateList(prompt.gates), nonce };
+    const task = {
+        task: fence(nonce, 'task', describeTask(prompt.task)),
+        conventions: fence(nonce, 'conventions', visibleText(prompt.conventions ?? '').trim() || 'None are written down.'),
+        failures: fence(nonce, 'earlier failures', describeEvents(prompt.events)),
+        snapshot: fence(nonce, 'snapshot', showInvisible(prompt.snapshotText)),
+    };
+    return [
+        { role: 'system', content: renderPrompt(templates.system, system, 'prompts/system.md') },
+        { role: 'user', content: renderPrompt(templates.task, task, 'prompts/task.md') },
+    ];
+}
+/** The conversation so far, the answer that did not do, and what is wrong with it. */
+function repairMessages(prompt) {
+    const { templates, nonce, problem } = prompt;
+    const files = prompt.currentFiles.map((file) => fence(nonce, `file ${showInvisible(file.path)}`, visibleFile(file.path, file.content)));
+    const values = {
+        situation: SITUATIONS[problem.kind],
+        problem: fence(nonce, 'problems', showInvisible(problem.text)),
+        files: files.length === 0 ? 'No file is shown again: they are as in the snapshot.' : files.join('\n\n'),
+    };
+    // Endpoints refuse an assistant message without content.
+    const answer = prompt.answer.trim() === '' ? '(empty answer)' : prompt.answer;
+    return [
+        ...prompt.previous,
+        { role: 'assistant', content: answer },
+        { role: 'user', content: renderPrompt(templates.repair, values, 'prompts/repair.md') },
+    ];
+}
+function gateList(gates) {
+    if (gates.length === 0)
+        return '- none are configured; keep the existing tests working all the same';
+    return gates.map((gate) => `- ${gate.name}: \`${commandText(gate.argv)}\``).join('\n');
+}
+/** People's `run:` text is started as `bash … -c text`: the text is what is worth showing. */
+function commandText(argv) {
+    const shell = argv[0] === 'bash' && argv.at(-2) === '-c';
+    const text = shell ? (argv.at(-1) ?? '') : argv.join(' ');
+    return cut(showInvisible(text)
+        .trim()
+        .replace(/\s*\n\s*/g, '; ')
+        .replace(/\s+/g, ' ')
+        .replaceAll('`', "'"), 200);
+}
+function describeTask(task) {
+    const { include, exclude } = task.files;
+    const sections = [
+        `${task.id}: ${visibleText(task.title)}`,
+        visibleText(task.description).trim(),
+        list('Acceptance criteria:', task.acceptance.map((criterion) => visibleText(criterion))),
+        list('Change files matching these globs only:', include.map(showInvisible)),
+        list('Do not change files matching these globs:', exclude.map(showInvisible)),
+    ];
+    return sections.filter((section) => section !== '').join('\n\n');
+}
+function list(title, items) {
+    return items.length === 0 ? '' : [title, ...items.map((item) => `- ${item}`)].join('\n');
+}
+function describeEvents(events) {
+    if (events.length === 0)
+        return 'None.';
+    return events.slice(-MOST_EVENTS).map(describeEvent).join('\n\n');
+}
+function describeEvent(event) {
+    const findings = event.findings.slice(0, MOST_FINDINGS).map((finding) => {
+        const place = finding.line > 0 ? `${finding.path}:${finding.line}` : finding.path;
+        return `- ${build_oneLine(`${finding.gate} ${finding.rule} ${place}`, 300)}: ${build_oneLine(finding.message, 200)}`;
+    });
+    const rest = event.findings.length - findings.length;
+    return [
+        `${build_oneLine(event.at, 40)}: ${build_oneLine(event.conclusion, 40)} in ${build_oneLine(event.phase, 40)} (${event.kind}): ${build_oneLine(event.message, 500)}`,
+        ...findings,
+        ...(rest > 0 ? [`- and ${rest} more`] : []),
+    ].join('\n');
+}
+function build_oneLine(text, most) {
+    return cut(visibleText(text).replace(/\s+/g, ' ').trim(), most);
+}
+function cut(text, most) {
+    return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/conversation/index.js
+
+
+
+
+
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
 var core = __webpack_require__(7264);
 ;// CONCATENATED MODULE: ./lib/outcome.js
@@ -1693,7 +1947,7 @@ const EXIT_CODES = {
 
 ;// CONCATENATED MODULE: ./lib/report/untrusted.js
 /** Characters that hide or reorder text: zero-width, bidi controls, fillers, variation selectors, tags. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+const untrusted_INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 /** Shows nothing, and keeps apart what the forge would read as one word. */
 const JOINER = '\u2060';
@@ -1728,7 +1982,7 @@ function quiet(text) {
 }
 /** The text without characters that hide or reorder it. */
 function visible(text) {
-    return text.replace(INVISIBLE, '');
+    return text.replace(untrusted_INVISIBLE, '');
 }
 /** Text for one cell of a Markdown table or one bullet: one line, no pipes. */
 function cell(text, limit = 200) {
@@ -2696,7 +2950,7 @@ const OURS = new Set(['HOME', 'PATH', 'TMPDIR', 'TMP', 'TEMP', ...Object.keys(FI
 const REFUSED = [
     [/^(?:INPUT_|ACTIONS_)/i, 'it belongs to the runner and may hold a secret'],
     [/^GITHUB_(?:TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i, 'it lets a process act on the workflow'],
-    [/(?:_TOKEN|_KEY)$|SECRET/i, 'its name says that it holds a secret'],
+    [/(?:_TOKEN|_KEY|_PAT|_AUTH|PASSWORD|PASSWD|PASSPHRASE)$|SECRET|CREDENTIAL/i, 'its name says that it holds a secret'],
     [/^(?:LD_|DYLD_)|^(?:NODE_OPTIONS|BASH_ENV)$/i, 'it loads code into other programs'],
     [/^GIT_/i, 'it changes what git does'],
 ];
@@ -2939,260 +3193,6 @@ function unwrapped(schema) {
     return inner;
 }
 
-;// CONCATENATED MODULE: ./lib/conversation/budget.js
-/** A budget of which nothing is used yet. */
-function createBudget(limits) {
-    return { ...limits, tokens: 0, costUsd: 0, estimated: false };
-}
-/** The budget after one more call. */
-function spend(budget, usage) {
-    return {
-        ...budget,
-        tokens: budget.tokens + usage.promptTokens + usage.completionTokens,
-        costUsd: budget.costUsd + costOf(usage, budget.prices),
-        estimated: budget.estimated || usage.estimated,
-    };
-}
-/** US dollars of one usage; 0 when no price is known. */
-function costOf(usage, price) {
-    if (price === undefined)
-        return 0;
-    return (usage.promptTokens * price.input + usage.completionTokens * price.output) / 1_000_000;
-}
-/** What is left, never below 0. */
-function remaining(budget, now) {
-    return {
-        tokens: Math.max(0, budget.maxTokens - budget.tokens),
-        costUsd: budget.prices === undefined ? undefined : Math.max(0, budget.maxCostUsd - budget.costUsd),
-        ms: budget.deadline === undefined ? undefined : Math.max(0, budget.deadline.getTime() - now.getTime()),
-    };
-}
-/** Which limit is reached, as a sentence for people; undefined while there is something left of each. */
-function exhausted(budget, now) {
-    const left = remaining(budget, now);
-    if (left.tokens === 0)
-        return `The limit of ${budget.maxTokens} tokens is used up (${budget.tokens} used).`;
-    if (left.costUsd === 0) {
-        return `The limit of ${budget.maxCostUsd} USD is used up (${budget.costUsd.toFixed(4)} USD spent).`;
-    }
-    if (left.ms === 0)
-        return 'The time for this run is used up.';
-    return undefined;
-}
-/**
- * How many tokens an answer may have, given its prompt, so that no limit can be passed by the call. At most `wanted`;
- * 0 or less means that the call must not be made.
- */
-function affordableOutput(budget, promptTokens, wanted) {
-    const byTokens = budget.maxTokens - budget.tokens - promptTokens;
-    const price = budget.prices;
-    if (price === undefined || price.output === 0)
-        return Math.min(wanted, byTokens);
-    const usd = budget.maxCostUsd - budget.costUsd - (promptTokens * price.input) / 1_000_000;
-    return Math.min(wanted, byTokens, Math.floor((usd * 1_000_000) / price.output));
-}
-
-;// CONCATENATED MODULE: ./lib/conversation/render.js
-
-/** The placeholders that each template has to use, every one at least once. */
-const PLACEHOLDERS = {
-    system: ['gates', 'nonce'],
-    task: ['task', 'conventions', 'failures', 'snapshot'],
-    repair: ['situation', 'problem', 'files'],
-};
-const PLACEHOLDER = /\{\{([^{}\n]*)\}\}/g;
-/**
- * The template with each `{{name}}` replaced by its value. Values are inserted once and never read again, so a value
- * that contains `{{…}}` stays as it is. Throws ConfigError with every unknown and every unused placeholder.
- */
-function renderPrompt(template, values, file = 'prompt template') {
-    const problems = placeholderProblems(template, Object.keys(values), file);
-    if (problems.length > 0)
-        throw new ConfigError(problems);
-    return template.replace(PLACEHOLDER, (_, name) => values[name.trim()] ?? '').trimEnd();
-}
-/** What is wrong with a template as one of the three, before it is ever rendered. `file` is named in the problems. */
-function templateProblems(kind, template, file) {
-    return placeholderProblems(template, PLACEHOLDERS[kind], file);
-}
-function placeholderProblems(template, names, file) {
-    const used = [...template.matchAll(PLACEHOLDER)].map((match) => ({ name: (match[1] ?? '').trim(), at: match.index }));
-    const known = names.map((name) => `{{${name}}}`).join(', ');
-    const unknown = used.filter((one) => !names.includes(one.name));
-    const unused = names.filter((name) => !used.some((one) => one.name === name));
-    return [
-        ...unknown.map((one) => ({
-            file,
-            line: template.slice(0, one.at).split('\n').length,
-            message: `{{${one.name}}} is no placeholder of this template.`,
-            hint: `Use ${known}.`,
-        })),
-        ...unused.map((name) => ({
-            file,
-            message: `the placeholder {{${name}}} is missing: the model would not see it.`,
-            hint: `Put {{${name}}} where its text belongs.`,
-        })),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/conversation/untrusted.js
-/**
- * Text that others wrote, made fit for a prompt: nothing in it is invisible to people, and it cannot close the fence
- * around it.
- */
-/**
- * Characters that a reader does not see and a model does: zero-width, bidirectional controls, variation selectors of
- * the supplement, tags, interlinear marks, and control characters but tab, line feed and carriage return.
- * The sets follow Unicode's Default_Ignorable_Code_Point and Bidi_Control properties.
- */
-const untrusted_INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFFA0\uFFF0-\uFFFB\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
-const PICTURE = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F/u;
-const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-/**
- * The text with invisible characters shown as `\u{200b}`. The joiner and the selector that make up an emoji stay; a byte
- * order mark goes.
- */
-function showInvisible(text) {
-    const unmarked = text.replaceAll('\uFEFF', '');
-    return unmarked.replace(untrusted_INVISIBLE, (character, index) => belongsToEmoji(unmarked, index) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-/** One at a time only: runs of selectors can carry hidden text. */
-function belongsToEmoji(text, index) {
-    const before = Array.from(text.slice(Math.max(0, index - 2), index)).at(-1) ?? '';
-    const after = Array.from(text.slice(index + 1, index + 3)).at(0) ?? '';
-    if (text[index] === '\uFE0F')
-        return /^[\p{Emoji}]$/u.test(before);
-    return text[index] === '\u200D' && PICTURE.test(before) && PICTURE.test(after);
-}
-/**
- * Markdown without its HTML comments: people do not see them, so a model must not obey them. Each leaves a note and
- * its line breaks, so that line numbers stay.
- */
-function hideComments(markdown) {
-    return markdown.replace(COMMENT, (comment) => `[hidden comment left out]${comment.replace(/[^\n]/g, '')}`);
-}
-/** Text of people (a task, a message): no comments, nothing invisible. */
-function visibleText(text) {
-    return showInvisible(hideComments(text));
-}
-/** A file of the repository as the model may see it: comments are left out of Markdown only, elsewhere they are code. */
-function visibleFile(path, text) {
-    return /\.(md|markdown|mdx|mdown)$/i.test(path) ? visibleText(text) : showInvisible(text);
-}
-/**
- * The text between `<<data NONCE label>>` and `<<end NONCE>>`. The nonce is random for each run; should the text
- * contain it all the same (a model's answer quoted back), it is blanked there.
- */
-function fence(nonce, label, text) {
-    if (!/^[A-Za-z0-9]{8,}$/.test(nonce))
-        throw new RangeError('A nonce has at least 8 letters or digits.');
-    const inside = text.replaceAll(nonce, '[nonce]').replace(/\n+$/, '');
-    // A label may be a path, and a path may be anything.
-    const name = label.replaceAll(nonce, '[nonce]').replace(/\s+/g, ' ');
-    return `<<data ${nonce} ${name}>>\n${inside}\n<<end ${nonce}>>`;
-}
-
-;// CONCATENATED MODULE: ./lib/conversation/build.js
-
-
-const MOST_EVENTS = 5;
-const MOST_FINDINGS = 20;
-const SITUATIONS = {
-    rejected: 'None of your edits was applied: all edits of an answer are applied together or not at all, and some were refused for the reasons below. The files are as they were. Send the whole set of edits again, corrected.',
-    gates: 'Your edits were applied, and the gates then found what is listed below. It was not there before your change. The files below contain your edits: send only the further edits that mend this. Do not weaken, skip or delete tests to get there.',
-    malformed: 'Your answer could not be read as edits, for the reasons below, and nothing was applied. The files are as they were. Send the whole answer again in the required format.',
-};
-/** The system and task messages that open a conversation. Throws ConfigError for a template with wrong placeholders. */
-function firstMessages(prompt) {
-    const { templates, nonce } = prompt;
-    const system = { gates: gateList(prompt.gates), nonce };
-    const task = {
-        task: fence(nonce, 'task', describeTask(prompt.task)),
-        conventions: fence(nonce, 'conventions', visibleText(prompt.conventions ?? '').trim() || 'None are written down.'),
-        failures: fence(nonce, 'earlier failures', describeEvents(prompt.events)),
-        snapshot: fence(nonce, 'snapshot', showInvisible(prompt.snapshotText)),
-    };
-    return [
-        { role: 'system', content: renderPrompt(templates.system, system, 'prompts/system.md') },
-        { role: 'user', content: renderPrompt(templates.task, task, 'prompts/task.md') },
-    ];
-}
-/** The conversation so far, the answer that did not do, and what is wrong with it. */
-function repairMessages(prompt) {
-    const { templates, nonce, problem } = prompt;
-    const files = prompt.currentFiles.map((file) => fence(nonce, `file ${showInvisible(file.path)}`, visibleFile(file.path, file.content)));
-    const values = {
-        situation: SITUATIONS[problem.kind],
-        problem: fence(nonce, 'problems', showInvisible(problem.text)),
-        files: files.length === 0 ? 'No file is shown again: they are as in the snapshot.' : files.join('\n\n'),
-    };
-    // Endpoints refuse an assistant message without content.
-    const answer = prompt.answer.trim() === '' ? '(empty answer)' : prompt.answer;
-    return [
-        ...prompt.previous,
-        { role: 'assistant', content: answer },
-        { role: 'user', content: renderPrompt(templates.repair, values, 'prompts/repair.md') },
-    ];
-}
-function gateList(gates) {
-    if (gates.length === 0)
-        return '- none are configured; keep the existing tests working all the same';
-    return gates.map((gate) => `- ${gate.name}: \`${commandText(gate.argv)}\``).join('\n');
-}
-/** People's `run:` text is started as `bash … -c text`: the text is what is worth showing. */
-function commandText(argv) {
-    const shell = argv[0] === 'bash' && argv.at(-2) === '-c';
-    const text = shell ? (argv.at(-1) ?? '') : argv.join(' ');
-    return cut(showInvisible(text)
-        .trim()
-        .replace(/\s*\n\s*/g, '; ')
-        .replace(/\s+/g, ' ')
-        .replaceAll('`', "'"), 200);
-}
-function describeTask(task) {
-    const { include, exclude } = task.files;
-    const sections = [
-        `${task.id}: ${visibleText(task.title)}`,
-        visibleText(task.description).trim(),
-        list('Acceptance criteria:', task.acceptance.map((criterion) => visibleText(criterion))),
-        list('Change files matching these globs only:', include.map(showInvisible)),
-        list('Do not change files matching these globs:', exclude.map(showInvisible)),
-    ];
-    return sections.filter((section) => section !== '').join('\n\n');
-}
-function list(title, items) {
-    return items.length === 0 ? '' : [title, ...items.map((item) => `- ${item}`)].join('\n');
-}
-function describeEvents(events) {
-    if (events.length === 0)
-        return 'None.';
-    return events.slice(-MOST_EVENTS).map(describeEvent).join('\n\n');
-}
-function describeEvent(event) {
-    const findings = event.findings.slice(0, MOST_FINDINGS).map((finding) => {
-        const place = finding.line > 0 ? `${finding.path}:${finding.line}` : finding.path;
-        return `- ${build_oneLine(`${finding.gate} ${finding.rule} ${place}`, 300)}: ${build_oneLine(finding.message, 200)}`;
-    });
-    const rest = event.findings.length - findings.length;
-    return [
-        `${build_oneLine(event.at, 40)}: ${build_oneLine(event.conclusion, 40)} in ${build_oneLine(event.phase, 40)} (${event.kind}): ${build_oneLine(event.message, 500)}`,
-        ...findings,
-        ...(rest > 0 ? [`- and ${rest} more`] : []),
-    ].join('\n');
-}
-function build_oneLine(text, most) {
-    return cut(visibleText(text).replace(/\s+/g, ' ').trim(), most);
-}
-function cut(text, most) {
-    return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
-}
-
-;// CONCATENATED MODULE: ./lib/conversation/index.js
-
-
-
-
-
 ;// CONCATENATED MODULE: ./lib/identity.js
 
 
@@ -3211,7 +3211,9 @@ function identify(context) {
 }
 /** The run's own folder: below the runner's temp folder, where the post step finds it. */
 function folderOf(context, run) {
-    return (0,external_node_path_.join)(context.temp ?? (0,external_node_os_.tmpdir)(), 'auto-orchestrator', run.key);
+    // On a machine that people share, each has a folder that the others need not be able to write to.
+    const own = context.temp === undefined ? `auto-orchestrator-${(0,external_node_os_.userInfo)().uid}` : 'auto-orchestrator';
+    return (0,external_node_path_.join)(context.temp ?? (0,external_node_os_.tmpdir)(), own, run.key);
 }
 /** Path of the run's log, a JSON line per thing that happened. */
 function logOf(context, run) {
@@ -3504,6 +3506,9 @@ function faultOf(error) {
     return { reason, retryable: isTransient(chain, code) };
 }
 function isTransient(chain, code) {
+    // Ports that the fetch standard forbids; undici says so without a code.
+    if (chain.some((cause) => cause instanceof Error && cause.message === 'bad port'))
+        return false;
     if (code !== undefined)
         return code !== 'ERR_INVALID_URL';
     return chain.some((cause) => {
@@ -6925,7 +6930,12 @@ async function checkEndpoint({ inputs, context }, { vault, model }) {
         ? [problem('model', 'no model is named.', 'Set `model`, or `model: {name: …}` in the config file.')]
         : [];
     if (url === undefined && vault.apiKey === undefined) {
-        return { problems: [], notChecked: ['the model endpoint: no base URL (--base-url) and no key (OPENAI_API_KEY)'] };
+        const endpoint = 'the model endpoint: no base URL (--base-url) and no key (OPENAI_API_KEY)';
+        // On a laptop the model may be an input of the workflow, which is not seen from here.
+        if (context.action)
+            return { problems: named, notChecked: [endpoint] };
+        const model = 'the model: none is named here, so the workflow has to name it';
+        return { problems: [], notChecked: [...(named.length === 0 ? [] : [model]), endpoint] };
     }
     const base = (url ?? 'https://api.openai.com/v1').replace(/\/+$/, '');
     try {
@@ -6965,7 +6975,8 @@ function problem(file, message, hint) {
 
 
 
-/** `check`: every problem of backlog, state, config, permissions and endpoint, each with its remedy; exit 2 if any. */
+
+/** `check`: every problem of backlog, state, config, prompts, token and endpoint, each with its remedy; exit 2 if any. */
 async function checkCommand(invocation, vault) {
     const result = await check(invocation, vault);
     if (invocation.context.action)
@@ -6980,12 +6991,13 @@ async function check(invocation, vault) {
     const text = (file) => (0,promises_.readFile)((0,external_node_path_.join)(checkoutOf(invocation), file), 'utf8').catch(() => undefined);
     const { config, problems } = check_configOf(inputs.config, await text(inputs.config));
     const backlog = await check_readBacklog(config, text);
+    const prompts = await checkPrompts(inputs.prompts?.replace(/\/+$/, ''), text);
     const forge = await checkForge(invocation, vault);
     const endpoint = await checkEndpoint(invocation, { vault, model: inputs.model ?? config?.model.name });
     const remote = [forge, endpoint];
     return {
         tasks: backlog.tasks.length,
-        problems: [...problems, ...backlog.problems, ...remote.flatMap((part) => part.problems)],
+        problems: [...problems, ...backlog.problems, ...prompts, ...remote.flatMap((part) => part.problems)],
         unidentified: backlog.unidentified,
         notChecked: remote.flatMap((part) => part.notChecked),
     };
@@ -7023,18 +7035,31 @@ async function tellWorkflow(result, { invocation, vault }) {
         conclusion: 'no-task',
         reason: `${result.tasks} tasks, no problem found.`,
     };
-    const outcome = result.problems.length === 0 ? ok : failedOutcome(new ConfigError(result.problems));
+    const explain = [...unidentifiedLines(result), ...notCheckedLines(result)];
+    const outcome = { ...(result.problems.length === 0 ? ok : failedOutcome(new ConfigError(result.problems))), explain };
     return report(outcome, { vault, action: true, json: false, run });
 }
+function unidentifiedLines({ unidentified }) {
+    return unidentified.map(({ line, title, suggestedId }) => `line ${line}: “${title}” has no id and is no task. An id that is free: ${suggestedId}`);
+}
+function notCheckedLines({ notChecked }) {
+    return notChecked.map((what) => `not checked: ${what}`);
+}
 function asText(result) {
-    const { problems, unidentified, notChecked, tasks } = result;
-    const lines = [
-        ...problems.map(renderProblem),
-        ...unidentified.map(({ line, title, suggestedId }) => `line ${line}: “${title}” has no id and is no task. An id that is free: ${suggestedId}`),
-        ...notChecked.map((what) => `not checked: ${what}`),
-        `${tasks} tasks, ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
-    ];
-    return `${lines.join('\n')}\n`;
+    const { problems, tasks } = result;
+    const count = `${tasks} tasks, ${problems.length} problem${problems.length === 1 ? '' : 's'}`;
+    return `${[...problems.map(renderProblem), ...unidentifiedLines(result), ...notCheckedLines(result), count].join('\n')}\n`;
+}
+/** The repository's own prompts as they are in the folder. */
+async function checkPrompts(folder, text) {
+    if (folder === undefined)
+        return [];
+    const kinds = ['system', 'task', 'repair'];
+    const found = await Promise.all(kinds.map(async (kind) => ({ kind, file: `${folder}/${kind}.md`, text: await text(`${folder}/${kind}.md`) })));
+    if (found.every((prompt) => prompt.text === undefined)) {
+        return [{ file: folder, message: 'holds none of system.md, task.md and repair.md.' }];
+    }
+    return found.flatMap((prompt) => prompt.text === undefined ? [] : templateProblems(prompt.kind, prompt.text, prompt.file));
 }
 
 ;// CONCATENATED MODULE: ./lib/edits/collisions.js
@@ -12120,6 +12145,18 @@ function rejectedEnding(rejected, total) {
     }));
     return { ...modelEnding('model-failed', reason, 'rejected'), findings };
 }
+/** Exit codes by which a shell says that there is no such program, or that it may not be run. */
+const NOT_THERE = new Set([126, 127]);
+/** A fix command failed. Where its program is missing, the task loses no attempt. */
+function fixEnding({ command, output, exitCode, }) {
+    const counts = !NOT_THERE.has(exitCode);
+    const reason = `The fix command \`${command}\` failed: ${output.slice(-1000)}`;
+    const hint = counts
+        ? undefined
+        : 'Install its program in a step before the action, or mend `fix:` in the config file.';
+    const signature = counts ? endings_signatureOf(['fix', command, output]) : '';
+    return { conclusion: 'gates-failed', reason, hint, phase: 'fix', kind: 'subprocess', signature, counts };
+}
 /** The policy said no: nothing was pushed, and the files are named. */
 function policyEnding(blocked) {
     const files = blocked.map((finding) => `${finding.path} (${finding.reason})`).join('; ');
@@ -12176,9 +12213,19 @@ function errorEnding(error) {
         return { ...blameless, conclusion: 'publish-failed', phase: 'publish', kind: 'git' };
     return { ...crashEnding(reason), hint };
 }
+/** A run that ended without a word, as the post step finds it. Nothing is known of why, so no two are the same failure. */
+const STOPPED = {
+    phase: 'run',
+    kind: 'crash',
+    signature: '',
+    counts: true,
+    conclusion: 'internal-error',
+    reason: 'The run was stopped before it could say how it ended.',
+};
 /** An ending that nobody expected. */
 function crashEnding(reason) {
-    return { phase: 'run', kind: 'crash', signature: 'crash', counts: true, conclusion: 'internal-error', reason };
+    const signature = endings_signatureOf(['crash', reason]);
+    return { phase: 'run', kind: 'crash', signature, counts: true, conclusion: 'internal-error', reason };
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/sources.js
@@ -12325,6 +12372,7 @@ async function fix({ settings, ports, signal }, tree) {
                 return {
                     status: 'failed',
                     command,
+                    exitCode: done.execution.exitCode,
                     output: ports.redact(`${done.execution.stdout}\n${done.execution.stderr}`.trim()),
                 };
             }
@@ -12675,7 +12723,7 @@ async function takeTurn(stage, scene, work) {
     const applied = await journal.step('apply', 'Applying the edits', () => apply(stage, scene, { start: position.start, set: proposal.set, task: work.assignment.task }));
     const admitted = applied.status === 'applied' ? await formatted(stage, scene, { applied, work }) : applied;
     if ('ending' in admitted)
-        return { status: 'ended', ending: admitted.ending, budget: proposal.budget };
+        return fixFailed(admitted, proposal);
     if (admitted.status !== 'applied')
         return notApplied(admitted, proposal, position.start);
     const verification = await journal.step('verify', 'Running the gates on the candidate', () => verify(stage, scene, { ...work.judging, candidate: admitted.candidate }));
@@ -12694,6 +12742,7 @@ function withoutEdits(proposal, start) {
         text: reason,
         answer: proposal.answer,
         summary: '',
+        matches: [],
         ending,
         start,
         budget,
@@ -12705,21 +12754,22 @@ async function formatted(stage, scene, { applied, work }) {
         return applied;
     const fixed = await stage.ports.journal.step('fix', 'Running the fix commands', () => fix(stage, applied.start));
     if (fixed.status === 'failed') {
-        const reason = `The fix command \`${fixed.command}\` failed: ${fixed.output.slice(-1000)}`;
-        return {
-            ending: {
-                conclusion: 'gates-failed',
-                reason,
-                phase: 'fix',
-                kind: 'subprocess',
-                signature: 'fix-failed',
-                counts: true,
-            },
-        };
+        return { ending: fixEnding(fixed), start: applied.start };
     }
     if (fixed.changed.length === 0)
         return applied;
     return admit(stage, scene, { tree: fixed.tree, task: work.assignment.task, matches: applied.matches });
+}
+/** A formatter that stops on what the model wrote is the model's to mend; one that is not there is not. */
+function fixFailed({ ending, start }, proposal) {
+    const { budget, answer, set } = proposal;
+    if (!ending.counts)
+        return { status: 'ended', ending, budget };
+    return { status: 'problem', kind: 'gates', text: ending.reason, answer, ...turn_said(set), ending, start, budget };
+}
+/** What an applied edit set leaves for the pull request, also when a later round mends it. */
+function turn_said(set, matches = []) {
+    return { summary: [set.summary, set.notes].filter(Boolean).join('\n\n'), matches };
 }
 function notApplied(applied, proposal, start) {
     const { budget, answer } = proposal;
@@ -12731,13 +12781,13 @@ function notApplied(applied, proposal, start) {
         case 'rejected': {
             const text = renderRejections(applied.rejected, proposal.set.edits.length);
             const ending = rejectedEnding(applied.rejected, proposal.set.edits.length);
-            return { status: 'problem', kind: 'rejected', text, answer, summary: '', ending, start, budget };
+            return { status: 'problem', kind: 'rejected', text, answer, summary: '', matches: [], ending, start, budget };
         }
     }
 }
 function turn_judged({ settings }, verification, { admitted, proposal }) {
     const { budget, answer, set } = proposal;
-    const summary = [set.summary, set.notes].filter(Boolean).join('\n\n');
+    const { summary } = turn_said(set);
     if (verification.effect === 'pass' || verification.effect === 'unproven') {
         const { candidate, matches, reviews } = admitted;
         return { status: 'proven', candidate, verification, summary, matches, reviews, budget };
@@ -12746,7 +12796,16 @@ function turn_judged({ settings }, verification, { admitted, proposal }) {
     if (verification.effect !== 'repair')
         return { status: 'ended', ending, budget };
     const text = failureText(forModel(verification, settings.config.snapshot.exclude), 12_000);
-    return { status: 'problem', kind: 'gates', text, answer, summary, ending, start: admitted.start, budget };
+    return {
+        status: 'problem',
+        kind: 'gates',
+        text,
+        answer,
+        ...turn_said(set, admitted.matches),
+        ending,
+        start: admitted.start,
+        budget,
+    };
 }
 /** The verification without lines of files that are withheld from the model: that something is wrong there may be said. */
 function forModel(verification, exclude) {
@@ -12778,14 +12837,17 @@ async function solve(stage, scene, work) {
     const failures = new Set();
     // What earlier rounds brought in is part of the result, and so are the words for it.
     const summaries = [];
+    const matches = [];
     let shrunk = false;
     let failed;
     for (let repairs = 0;;) {
         const turn = await takeTurn(stage, scene, { ...work, position });
         if (turn.status === 'ended')
             return { ...turn, ending: endingAfter(failed, turn.ending), repairs };
-        if (turn.status === 'proven')
-            return { ...turn, summary: [...summaries, turn.summary].filter(Boolean).join('\n\n'), repairs };
+        if (turn.status === 'proven') {
+            const summary = [...summaries, turn.summary].filter(Boolean).join('\n\n');
+            return { ...turn, summary, matches: [...matches, ...turn.matches], repairs };
+        }
         if (turn.status === 'too-long') {
             if (shrunk || repairs > 0)
                 return { status: 'ended', ending: tooLong(turn.reason, shrunk), budget: turn.budget, repairs };
@@ -12799,6 +12861,7 @@ async function solve(stage, scene, work) {
         failures.add(turn.ending.signature);
         failed = turn.ending;
         summaries.push(turn.summary);
+        matches.push(...turn.matches);
         repairs += 1;
         stage.ports.journal.note({
             phase: 'repair',
@@ -13268,7 +13331,7 @@ class RunBook {
     }
     /** Leaves a note for the post step, should this process be stopped before it can record anything itself. */
     async open() {
-        await this.#leave(this.#attempt(crashEnding('The run was stopped before it could say how it ended.')));
+        await this.#leave(this.#attempt(STOPPED));
     }
     /** The ending that an error stands for; what nobody expected is logged with its stack. */
     endingOf(error) {
@@ -13607,6 +13670,23 @@ function findRecoverable({ settings }, scene) {
     return undefined;
 }
 /**
+ * Gives back leases that hold a pull request for a task that is over or no longer in the backlog: it is not opened any
+ * more, and who wants it is told its branch.
+ */
+async function releaseObsolete({ ports }, scene) {
+    for (const held of scene.leases) {
+        const { publication } = held;
+        const task = scene.tasks.find((candidate) => candidate.spec.id === held.lease.task);
+        const status = task === undefined ? undefined : scene.statuses.get(task.spec.id)?.status;
+        const wanted = task !== undefined && !OVER.has(status ?? '');
+        if (publication === undefined || wanted || !scene.dead.has(held.ref))
+            continue;
+        const why = `the task is ${status ?? 'no longer in the backlog'}; the branch ${publication.branch} stays`;
+        ports.journal.note({ phase: 'reconcile', event: 'obsolete', level: 'warning', lease: held.lease.task, why });
+        await ports.leases.release(held);
+    }
+}
+/**
  * Opens what a dead run had proven and pushed: no model, no gates. Undefined when another run was first, or when the
  * branch is gone, and the task has to be attempted anew.
  */
@@ -13700,6 +13780,8 @@ async function run(settings, ports, signal) {
 }
 async function oneTask(stage, book) {
     const scene = await stage.ports.journal.step('reconcile', 'Reading backlog, ledger and forge', () => reconcile(stage));
+    if (!stage.settings.dryRun)
+        await releaseObsolete(stage, scene);
     return (await recovered(stage, scene, book)) ?? (await fresh(stage, scene, book));
 }
 /** A server that says nothing, in the middle of a push say, must not keep a cancelled run from saying how it ended. */

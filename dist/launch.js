@@ -156,6 +156,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** `@actions/exec` searches what it has of an unfinished line again with every chunk: long lines would cost seconds. */
 const LINE = 16_384;
 const PARENT_CHECK_MS = 250;
+/** Read before the command starts: a parent killed right after that would otherwise be mistaken for whoever adopted us. */
+const PARENT = process.ppid;
 /** A stage is one word; a command that inherited the descriptor cannot make us collect more. */
 const MAX_STAGE = 64;
 function killGroup(child, signal) {
@@ -174,9 +176,8 @@ function guard(child, spec, progress) {
         progress.aborted = true;
         killGroup(child, 'SIGKILL');
     };
-    const parent = process.ppid;
     const orphaned = setInterval(() => {
-        if (process.ppid !== parent)
+        if (process.ppid !== PARENT)
             abort();
     }, PARENT_CHECK_MS);
     let grace;

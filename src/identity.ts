@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from './inputs.js';
 import type { RunIdentity } from './settings.js';
@@ -19,7 +19,9 @@ export function identify(context: Context): RunIdentity {
 
 /** The run's own folder: below the runner's temp folder, where the post step finds it. */
 export function folderOf(context: Context, run: RunIdentity): string {
-  return join(context.temp ?? tmpdir(), 'auto-orchestrator', run.key);
+  // On a machine that people share, each has a folder that the others need not be able to write to.
+  const own = context.temp === undefined ? `auto-orchestrator-${userInfo().uid}` : 'auto-orchestrator';
+  return join(context.temp ?? tmpdir(), own, run.key);
 }
 
 /** Path of the run's log, a JSON line per thing that happened. */

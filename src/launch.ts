@@ -13,6 +13,8 @@ import { codeOf, readReports } from './adapters/launch-report.js';
 /** `@actions/exec` searches what it has of an unfinished line again with every chunk: long lines would cost seconds. */
 const LINE = 16_384;
 const PARENT_CHECK_MS = 250;
+/** Read before the command starts: a parent killed right after that would otherwise be mistaken for whoever adopted us. */
+const PARENT = process.ppid;
 /** A stage is one word; a command that inherited the descriptor cannot make us collect more. */
 const MAX_STAGE = 64;
 
@@ -42,9 +44,8 @@ function guard(child: ChildProcess, spec: LaunchSpec, progress: Progress): () =>
     progress.aborted = true;
     killGroup(child, 'SIGKILL');
   };
-  const parent = process.ppid;
   const orphaned = setInterval(() => {
-    if (process.ppid !== parent) abort();
+    if (process.ppid !== PARENT) abort();
   }, PARENT_CHECK_MS);
   let grace: NodeJS.Timeout | undefined;
   const limit = setTimeout(() => {

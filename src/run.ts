@@ -9,7 +9,7 @@ import type { Ending } from './steps/ending.js';
 import type { LeaseKeeper } from './steps/lease-keeper.js';
 import { RunBook } from './steps/run-book.js';
 import { reconcile } from './steps/reconcile.js';
-import { findRecoverable, recover, type Recoverable } from './steps/recover.js';
+import { findRecoverable, recover, releaseObsolete, type Recoverable } from './steps/recover.js';
 import type { Assignment, Scene, Stage } from './steps/scene.js';
 
 /**
@@ -31,6 +31,7 @@ async function oneTask(stage: Stage, book: RunBook): Promise<Outcome> {
   const scene = await stage.ports.journal.step('reconcile', 'Reading backlog, ledger and forge', () =>
     reconcile(stage),
   );
+  if (!stage.settings.dryRun) await releaseObsolete(stage, scene);
   return (await recovered(stage, scene, book)) ?? (await fresh(stage, scene, book));
 }
 

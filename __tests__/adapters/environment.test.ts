@@ -79,6 +79,7 @@ describe('names that gate-env refuses', () => {
       'HOME',
       'CI',
     ],
+    ...['DB_PASSWORD', 'PGPASSWORD', 'GITHUB_PAT', 'NPM_AUTH', 'AWS_CREDENTIALS', 'GPG_PASSPHRASE'],
     ...['', 'A B', 'A=B', '1A', 'A\n'],
   ];
   test.each(refused)('%j', (name) => {

@@ -306,6 +306,15 @@ describe('R16: retries', () => {
   });
 });
 
+test('a port that fetch forbids is said at once, not tried ten times', async () => {
+  const clock = fakeClock();
+  const started = clock.monotonic();
+  const { ask } = await setUp([], { baseUrl: 'http://127.0.0.1:9/v1', clock });
+
+  expect(await ask()).toMatchObject({ status: 'unavailable', reason: expect.stringContaining('bad port') });
+  expect(clock.monotonic()).toBe(started);
+});
+
 describe('R15: what is no whole answer is a transport fault', () => {
   test.each([
     ['connection reset', { reset: true }],

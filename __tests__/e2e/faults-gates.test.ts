@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { git } from '../support/git-fixture.ts';
 import { perform, type Performance } from '../support/performance.ts';
-import { CONFIG, JUNIT_CONFIG, RIGHT, WRONG } from '../support/stage-files.ts';
+import { CONFIG, JUNIT_CONFIG, replace, RIGHT, WRONG } from '../support/stage-files.ts';
 import { openStage } from '../support/stage.ts';
 import { workflowCommands } from '../support/workflow-commands.ts';
 
@@ -177,8 +177,32 @@ describe('gates', () => {
     expect(run.reason).toContain('.github/workflows/x.yml');
   });
 
-  test('fix: a command that fails ends the attempt and shows its last words', async () => {
-    await using stage = await openStage({ ...right, config: `fix: echo no formatter today; exit 3\n${CONFIG}` });
+  test('fix: a command that stops on what the model wrote is a problem that a repair can mend', async () => {
+    const broken = RIGHT.replace('mul() {\n', 'mul() {\n  (\n');
+    const mend = replace('src/calc.sh', 'mul() {\n  (\n', 'mul() {\n');
+    const config = `fix: sh -n src/calc.sh\n${CONFIG}`;
+    await using stage = await openStage({ config, replies: [{ text: broken }, { text: mend }] });
+
+    const run = await perform(stage);
+
+    expect(run).toMatchObject({ conclusion: 'pull-request-opened', flaws: [] });
+    expect(run.calls).toHaveLength(2);
+    expect(run.calls[1]?.body.messages.at(-1)?.content).toContain('sh -n src/calc.sh');
+  });
+
+  test('fix: a command that is not there is no fault of the model', async () => {
+    await using stage = await openStage({ ...right, config: `fix: no-such-formatter .\n${CONFIG}` });
+
+    const run = await perform(stage);
+
+    expect(run).toMatchObject({ conclusion: 'gates-failed', flaws: [] });
+    expect(run.calls).toHaveLength(1);
+    expect(run.reason).toContain('no-such-formatter');
+  });
+
+  test('fix: a command that goes on failing ends the attempt and shows its last words', async () => {
+    const config = `fix: echo no formatter today; exit 3\n${CONFIG}`;
+    await using stage = await openStage({ config, replies: [{ text: RIGHT }, { text: 'I give up.' }] });
 
     const run = await perform(stage);
 

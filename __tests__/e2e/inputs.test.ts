@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { git } from '../support/git-fixture.ts';
 import { perform } from '../support/performance.ts';
-import { CONFIG, REPAIR, RIGHT, WRONG } from '../support/stage-files.ts';
+import { BACKLOG, CONFIG, REPAIR, RIGHT, WRONG } from '../support/stage-files.ts';
 import { openStage } from '../support/stage.ts';
 
 const right = { replies: [{ text: RIGHT }] };
@@ -96,6 +96,25 @@ describe('what an input says happens', () => {
 
     expect(run.calls[0]?.headers['authorization']).toBeUndefined();
     expect(run).toMatchObject({ conclusion: 'model-unavailable', flaws: [] });
+  });
+
+  test('`command: check` names what has no id, and what it could not look at', async () => {
+    const backlog = `- [ ] A box without an id\n\n${BACKLOG}`;
+    await using stage = await openStage({ backlog, replies: [] });
+
+    const run = await perform(stage, { command: 'check', token: '' });
+
+    expect(run.outputs['explain']).toMatch(/A box without an id/);
+    expect(run.outputs['explain']).toMatch(/not checked: the forge/);
+  });
+
+  test('a post step after inputs that could not be read has nothing to say', async () => {
+    await using stage = await openStage({ replies: [] });
+
+    const run = await perform(stage, { draft: 'maybe' });
+
+    expect(run).toMatchObject({ conclusion: 'invalid-config', flaws: [] });
+    expect(run.printed).not.toContain('could not be recorded');
   });
 
   test('`command: check` lists problems without touching anything', async () => {

@@ -3,6 +3,7 @@ import { ConfigError, ForgeError, GitError, PublishError } from '../../src/error
 import {
   crashEnding,
   errorEnding,
+  fixEnding,
   gatesEnding,
   interruption,
   modelEnding,
@@ -103,8 +104,10 @@ describe('errors', () => {
     expect(errorEnding(new GitError('git fetch', { exitCode: 128, stderr: 'no' }, 'Look.')).hint).toBe('Look.');
   });
 
-  test('all crashes have one signature: what they say differs from machine to machine', () => {
-    expect(crashEnding('at /home/a').signature).toBe(crashEnding('at /home/b').signature);
+  test('a crash is the same failure again when it says the same, numbers aside', () => {
+    const { signature } = crashEnding('x is not a function at run.js:10');
+    expect(crashEnding('x is not a function at run.js:23').signature).toBe(signature);
+    expect(crashEnding('y is not a function at run.js:10').signature).not.toBe(signature);
   });
 });
 
@@ -137,4 +140,19 @@ describe('interruptions', () => {
       counts: true,
     });
   });
+});
+
+test('two different faults of ours are two failures; the same one is the same, whatever its numbers', () => {
+  const signature = (message: string) => errorEnding(new Error(message)).signature;
+
+  expect(signature('disk full')).not.toBe(signature('x is not a function'));
+  expect(signature('port 4711 is taken')).toBe(signature('port 4712 is taken'));
+});
+
+test('a fix command that is not there costs no attempt; one that fails on the change does', () => {
+  const missing = fixEnding({ command: 'ruff .', output: 'not found', exitCode: 127 });
+  const failed = fixEnding({ command: 'ruff .', output: 'E999 syntax', exitCode: 1 });
+
+  expect(missing).toMatchObject({ counts: false, signature: '', hint: expect.stringContaining('Install') });
+  expect(failed).toMatchObject({ counts: true, hint: undefined });
 });

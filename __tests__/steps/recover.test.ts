@@ -3,7 +3,7 @@ import { ForgeError } from '../../src/errors.js';
 import type { HeldLease, Publication } from '../../src/ledger/index.js';
 import type { Forge, NewPullRequest, Ports, PullRequest } from '../../src/ports.js';
 import { bodyMarker, readMarker, replaceBody } from '../../src/report/index.js';
-import { findRecoverable, recover } from '../../src/steps/recover.js';
+import { findRecoverable, recover, releaseObsolete } from '../../src/steps/recover.js';
 import type { Scene } from '../../src/steps/scene.js';
 import { heldLease, openWorld, pull, type World } from './support.js';
 
@@ -48,6 +48,19 @@ function forgeOf(told: World['told'], answer: { pullRequest: PullRequest; create
   };
   return forge as Forge;
 }
+
+test('leases of tasks that are over or gone are given back, with a warning that names the branch; others stay', async () => {
+  await using world = await openWorld();
+  const leases = [published('GONE-1'), published('APP-1'), heldLease('GONE-2')];
+  const released: string[] = [];
+  const release = (held: HeldLease) => Promise.resolve(void released.push(held.lease.task));
+  const ports = { ...world.ports, leases: { ...world.ports.leases, release } };
+
+  await releaseObsolete({ ...world.stage, ports }, withLeases(world.scene, leases));
+
+  expect(released).toEqual(['GONE-1']);
+  expect(world.told.notes).toContainEqual(expect.objectContaining({ event: 'obsolete', level: 'warning' }));
+});
 
 async function recovered({
   refs,

@@ -40,7 +40,7 @@ const OURS = new Set(['HOME', 'PATH', 'TMPDIR', 'TMP', 'TEMP', ...Object.keys(FI
 const REFUSED: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(?:INPUT_|ACTIONS_)/i, 'it belongs to the runner and may hold a secret'],
   [/^GITHUB_(?:TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i, 'it lets a process act on the workflow'],
-  [/(?:_TOKEN|_KEY)$|SECRET/i, 'its name says that it holds a secret'],
+  [/(?:_TOKEN|_KEY|_PAT|_AUTH|PASSWORD|PASSWD|PASSPHRASE)$|SECRET|CREDENTIAL/i, 'its name says that it holds a secret'],
   [/^(?:LD_|DYLD_)|^(?:NODE_OPTIONS|BASH_ENV)$/i, 'it loads code into other programs'],
   [/^GIT_/i, 'it changes what git does'],
 ];

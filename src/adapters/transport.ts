@@ -31,6 +31,8 @@ export function faultOf(error: unknown): Fault {
 }
 
 function isTransient(chain: readonly unknown[], code: string | undefined): boolean {
+  // Ports that the fetch standard forbids; undici says so without a code.
+  if (chain.some((cause) => cause instanceof Error && cause.message === 'bad port')) return false;
   if (code !== undefined) return code !== 'ERR_INVALID_URL';
   return chain.some((cause) => {
     const { name, message } = cause instanceof Error ? cause : { name: '', message: '' };

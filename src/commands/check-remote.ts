@@ -56,7 +56,11 @@ export async function checkEndpoint(
       ? [problem('model', 'no model is named.', 'Set `model`, or `model: {name: …}` in the config file.')]
       : [];
   if (url === undefined && vault.apiKey === undefined) {
-    return { problems: [], notChecked: ['the model endpoint: no base URL (--base-url) and no key (OPENAI_API_KEY)'] };
+    const endpoint = 'the model endpoint: no base URL (--base-url) and no key (OPENAI_API_KEY)';
+    // On a laptop the model may be an input of the workflow, which is not seen from here.
+    if (context.action) return { problems: named, notChecked: [endpoint] };
+    const model = 'the model: none is named here, so the workflow has to name it';
+    return { problems: [], notChecked: [...(named.length === 0 ? [] : [model]), endpoint] };
   }
   const base = (url ?? 'https://api.openai.com/v1').replace(/\/+$/, '');
   try {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBacklog } from '../backlog/index.js';
 import type { Config } from '../config.js';
+import { templateProblems } from '../conversation/index.js';
 import { ConfigError, renderProblem, type Problem } from '../errors.js';
 import type { Invocation } from '../inputs.js';
 import { failedOutcome, report } from '../reporting.js';
@@ -19,7 +20,7 @@ export interface CheckResult {
   readonly notChecked: readonly string[];
 }
 
-/** `check`: every problem of backlog, state, config, permissions and endpoint, each with its remedy; exit 2 if any. */
+/** `check`: every problem of backlog, state, config, prompts, token and endpoint, each with its remedy; exit 2 if any. */
 export async function checkCommand(invocation: Invocation, vault: Vault): Promise<number> {
   const result = await check(invocation, vault);
   if (invocation.context.action) return tellWorkflow(result, { invocation, vault });
@@ -34,12 +35,13 @@ async function check(invocation: Invocation, vault: Vault): Promise<CheckResult>
   const text = (file: string) => readFile(join(checkoutOf(invocation), file), 'utf8').catch(() => undefined);
   const { config, problems } = configOf(inputs.config, await text(inputs.config));
   const backlog = await readBacklog(config, text);
+  const prompts = await checkPrompts(inputs.prompts?.replace(/\/+$/, ''), text);
   const forge = await checkForge(invocation, vault);
   const endpoint = await checkEndpoint(invocation, { vault, model: inputs.model ?? config?.model.name });
   const remote: Check[] = [forge, endpoint];
   return {
     tasks: backlog.tasks.length,
-    problems: [...problems, ...backlog.problems, ...remote.flatMap((part) => part.problems)],
+    problems: [...problems, ...backlog.problems, ...prompts, ...remote.flatMap((part) => part.problems)],
     unidentified: backlog.unidentified,
     notChecked: remote.flatMap((part) => part.notChecked),
   };
@@ -83,20 +85,42 @@ async function tellWorkflow(
     conclusion: 'no-task' as const,
     reason: `${result.tasks} tasks, no problem found.`,
   };
-  const outcome = result.problems.length === 0 ? ok : failedOutcome(new ConfigError(result.problems));
+  const explain = [...unidentifiedLines(result), ...notCheckedLines(result)];
+  const outcome = { ...(result.problems.length === 0 ? ok : failedOutcome(new ConfigError(result.problems))), explain };
   return report(outcome, { vault, action: true, json: false, run });
 }
 
+function unidentifiedLines({ unidentified }: CheckResult): string[] {
+  return unidentified.map(
+    ({ line, title, suggestedId }) =>
+      `line ${line}: “${title}” has no id and is no task. An id that is free: ${suggestedId}`,
+  );
+}
+
+function notCheckedLines({ notChecked }: CheckResult): string[] {
+  return notChecked.map((what) => `not checked: ${what}`);
+}
+
 function asText(result: CheckResult): string {
-  const { problems, unidentified, notChecked, tasks } = result;
-  const lines = [
-    ...problems.map(renderProblem),
-    ...unidentified.map(
-      ({ line, title, suggestedId }) =>
-        `line ${line}: “${title}” has no id and is no task. An id that is free: ${suggestedId}`,
-    ),
-    ...notChecked.map((what) => `not checked: ${what}`),
-    `${tasks} tasks, ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
-  ];
-  return `${lines.join('\n')}\n`;
+  const { problems, tasks } = result;
+  const count = `${tasks} tasks, ${problems.length} problem${problems.length === 1 ? '' : 's'}`;
+  return `${[...problems.map(renderProblem), ...unidentifiedLines(result), ...notCheckedLines(result), count].join('\n')}\n`;
+}
+
+/** The repository's own prompts as they are in the folder. */
+async function checkPrompts(
+  folder: string | undefined,
+  text: (file: string) => Promise<string | undefined>,
+): Promise<Problem[]> {
+  if (folder === undefined) return [];
+  const kinds = ['system', 'task', 'repair'] as const;
+  const found = await Promise.all(
+    kinds.map(async (kind) => ({ kind, file: `${folder}/${kind}.md`, text: await text(`${folder}/${kind}.md`) })),
+  );
+  if (found.every((prompt) => prompt.text === undefined)) {
+    return [{ file: folder, message: 'holds none of system.md, task.md and repair.md.' }];
+  }
+  return found.flatMap((prompt) =>
+    prompt.text === undefined ? [] : templateProblems(prompt.kind, prompt.text, prompt.file),
+  );
 }

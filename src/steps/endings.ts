@@ -40,6 +40,28 @@ export function rejectedEnding(rejected: readonly Rejection[], total: number): E
   return { ...modelEnding('model-failed', reason, 'rejected'), findings };
 }
 
+/** Exit codes by which a shell says that there is no such program, or that it may not be run. */
+const NOT_THERE: ReadonlySet<number | null> = new Set([126, 127]);
+
+/** A fix command failed. Where its program is missing, the task loses no attempt. */
+export function fixEnding({
+  command,
+  output,
+  exitCode,
+}: {
+  command: string;
+  output: string;
+  exitCode: number | null;
+}): Ending {
+  const counts = !NOT_THERE.has(exitCode);
+  const reason = `The fix command \`${command}\` failed: ${output.slice(-1000)}`;
+  const hint = counts
+    ? undefined
+    : 'Install its program in a step before the action, or mend `fix:` in the config file.';
+  const signature = counts ? signatureOf(['fix', command, output]) : '';
+  return { conclusion: 'gates-failed', reason, hint, phase: 'fix', kind: 'subprocess', signature, counts };
+}
+
 /** The policy said no: nothing was pushed, and the files are named. */
 export function policyEnding(blocked: readonly PolicyFinding[]): Ending {
   const files = blocked.map((finding) => `${finding.path} (${finding.reason})`).join('; ');
@@ -103,7 +125,18 @@ export function errorEnding(error: unknown): Ending {
   return { ...crashEnding(reason), hint };
 }
 
+/** A run that ended without a word, as the post step finds it. Nothing is known of why, so no two are the same failure. */
+export const STOPPED: Ending = {
+  phase: 'run',
+  kind: 'crash',
+  signature: '',
+  counts: true,
+  conclusion: 'internal-error',
+  reason: 'The run was stopped before it could say how it ended.',
+};
+
 /** An ending that nobody expected. */
 export function crashEnding(reason: string): Ending {
-  return { phase: 'run', kind: 'crash', signature: 'crash', counts: true, conclusion: 'internal-error', reason };
+  const signature = signatureOf(['crash', reason]);
+  return { phase: 'run', kind: 'crash', signature, counts: true, conclusion: 'internal-error', reason };
 }

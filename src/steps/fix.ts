@@ -3,7 +3,7 @@ import type { Stage } from './scene.js';
 
 export type Fixed =
   | { readonly status: 'fixed'; readonly tree: Oid; readonly changed: readonly string[] }
-  | { readonly status: 'failed'; readonly command: string; readonly output: string };
+  | { readonly status: 'failed'; readonly command: string; readonly output: string; readonly exitCode: number | null };
 
 /**
  * Runs the configured formatters and generators over a tree, in a view, and returns the tree with what they changed.
@@ -26,6 +26,7 @@ export async function fix({ settings, ports, signal }: Stage, tree: Oid): Promis
       return {
         status: 'failed',
         command,
+        exitCode: done.execution.exitCode,
         output: ports.redact(`${done.execution.stdout}\n${done.execution.stderr}`.trim()),
       };
     }

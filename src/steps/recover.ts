@@ -30,6 +30,23 @@ export function findRecoverable({ settings }: Stage, scene: Scene): Recoverable 
 }
 
 /**
+ * Gives back leases that hold a pull request for a task that is over or no longer in the backlog: it is not opened any
+ * more, and who wants it is told its branch.
+ */
+export async function releaseObsolete({ ports }: Stage, scene: Scene): Promise<void> {
+  for (const held of scene.leases) {
+    const { publication } = held;
+    const task = scene.tasks.find((candidate) => candidate.spec.id === held.lease.task);
+    const status = task === undefined ? undefined : scene.statuses.get(task.spec.id)?.status;
+    const wanted = task !== undefined && !OVER.has(status ?? '');
+    if (publication === undefined || wanted || !scene.dead.has(held.ref)) continue;
+    const why = `the task is ${status ?? 'no longer in the backlog'}; the branch ${publication.branch} stays`;
+    ports.journal.note({ phase: 'reconcile', event: 'obsolete', level: 'warning', lease: held.lease.task, why });
+    await ports.leases.release(held);
+  }
+}
+
+/**
  * Opens what a dead run had proven and pushed: no model, no gates. Undefined when another run was first, or when the
  * branch is gone, and the task has to be attempted anew.
  */

@@ -2,7 +2,7 @@ import { messageOf } from '../errors.js';
 import type { Attempt } from '../ledger/index.js';
 import type { Outcome } from '../outcome.js';
 import type { Ending } from './ending.js';
-import { crashEnding, errorEnding, interruption } from './endings.js';
+import { errorEnding, interruption, STOPPED } from './endings.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 import { attemptOf, isRecorded, PENDING, record, type Pending } from './record.js';
 import type { Assignment, Stage } from './scene.js';
@@ -55,7 +55,7 @@ export class RunBook {
 
   /** Leaves a note for the post step, should this process be stopped before it can record anything itself. */
   async open(): Promise<void> {
-    await this.#leave(this.#attempt(crashEnding('The run was stopped before it could say how it ended.')));
+    await this.#leave(this.#attempt(STOPPED));
   }
 
   /** The ending that an error stands for; what nobody expected is logged with its stack. */

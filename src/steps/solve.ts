@@ -1,5 +1,6 @@
 import { firstMessages, repairMessages, visibleFile, type Budget, type Message } from '../conversation/index.js';
 import { relevantEvents } from '../ledger/index.js';
+import type { MatchNote } from '../edits/index.js';
 import { conventionsOf } from './conventions.js';
 import { renderSnapshot, withheldBy, type Snapshot } from '../snapshot/index.js';
 import type { Oid } from '../ports.js';
@@ -26,13 +27,16 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
   const failures = new Set<string>();
   // What earlier rounds brought in is part of the result, and so are the words for it.
   const summaries: string[] = [];
+  const matches: MatchNote[] = [];
   let shrunk = false;
   let failed: Ending | undefined;
   for (let repairs = 0; ;) {
     const turn = await takeTurn(stage, scene, { ...work, position });
     if (turn.status === 'ended') return { ...turn, ending: endingAfter(failed, turn.ending), repairs };
-    if (turn.status === 'proven')
-      return { ...turn, summary: [...summaries, turn.summary].filter(Boolean).join('\n\n'), repairs };
+    if (turn.status === 'proven') {
+      const summary = [...summaries, turn.summary].filter(Boolean).join('\n\n');
+      return { ...turn, summary, matches: [...matches, ...turn.matches], repairs };
+    }
     if (turn.status === 'too-long') {
       if (shrunk || repairs > 0)
         return { status: 'ended', ending: tooLong(turn.reason, shrunk), budget: turn.budget, repairs };
@@ -45,6 +49,7 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
     failures.add(turn.ending.signature);
     failed = turn.ending;
     summaries.push(turn.summary);
+    matches.push(...turn.matches);
     repairs += 1;
     stage.ports.journal.note({
       phase: 'repair',

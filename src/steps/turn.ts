@@ -1,12 +1,12 @@
 import { failureText, type Verification } from '../gates/index.js';
-import { renderRejections, type MatchNote, type PolicyFinding } from '../edits/index.js';
+import { renderRejections, type EditSet, type MatchNote, type PolicyFinding } from '../edits/index.js';
 import type { Message } from '../conversation/index.js';
 import type { Budget } from '../conversation/index.js';
 import type { Oid } from '../ports.js';
 import { withheldBy } from '../snapshot/index.js';
 import { admit, apply, type Applied } from './apply.js';
 import type { Ending } from './ending.js';
-import { gatesEnding, modelEnding, policyEnding, rejectedEnding } from './endings.js';
+import { fixEnding, gatesEnding, modelEnding, policyEnding, rejectedEnding } from './endings.js';
 import { fix } from './fix.js';
 import { propose, type Proposal } from './propose.js';
 import type { Assignment, Scene, Stage } from './scene.js';
@@ -41,6 +41,8 @@ export type Turn =
       readonly answer: string;
       /** What the model said of edits that were applied; empty when none were. */
       readonly summary: string;
+      /** How those edits found their places. */
+      readonly matches: readonly MatchNote[];
       /** The ending if no repair is left. */
       readonly ending: Ending;
       readonly start: Oid;
@@ -62,7 +64,7 @@ export async function takeTurn(stage: Stage, scene: Scene, work: Work & { positi
     apply(stage, scene, { start: position.start, set: proposal.set, task: work.assignment.task }),
   );
   const admitted = applied.status === 'applied' ? await formatted(stage, scene, { applied, work }) : applied;
-  if ('ending' in admitted) return { status: 'ended', ending: admitted.ending, budget: proposal.budget };
+  if ('ending' in admitted) return fixFailed(admitted, proposal);
   if (admitted.status !== 'applied') return notApplied(admitted, proposal, position.start);
   const verification = await journal.step('verify', 'Running the gates on the candidate', () =>
     verify(stage, scene, { ...work.judging, candidate: admitted.candidate }),
@@ -84,6 +86,7 @@ function withoutEdits(proposal: Exclude<Proposal, Edits>, start: Oid): Turn {
     text: reason,
     answer: proposal.answer,
     summary: '',
+    matches: [],
     ending,
     start,
     budget,
@@ -95,24 +98,26 @@ async function formatted(
   stage: Stage,
   scene: Scene,
   { applied, work }: { applied: Admitted; work: Work },
-): Promise<Applied | { ending: Ending }> {
+): Promise<Applied | { ending: Ending; start: Oid }> {
   if (stage.settings.config.fix.length === 0) return applied;
   const fixed = await stage.ports.journal.step('fix', 'Running the fix commands', () => fix(stage, applied.start));
   if (fixed.status === 'failed') {
-    const reason = `The fix command \`${fixed.command}\` failed: ${fixed.output.slice(-1000)}`;
-    return {
-      ending: {
-        conclusion: 'gates-failed',
-        reason,
-        phase: 'fix',
-        kind: 'subprocess',
-        signature: 'fix-failed',
-        counts: true,
-      },
-    };
+    return { ending: fixEnding(fixed), start: applied.start };
   }
   if (fixed.changed.length === 0) return applied;
   return admit(stage, scene, { tree: fixed.tree, task: work.assignment.task, matches: applied.matches });
+}
+
+/** A formatter that stops on what the model wrote is the model's to mend; one that is not there is not. */
+function fixFailed({ ending, start }: { ending: Ending; start: Oid }, proposal: Edits): Turn {
+  const { budget, answer, set } = proposal;
+  if (!ending.counts) return { status: 'ended', ending, budget };
+  return { status: 'problem', kind: 'gates', text: ending.reason, answer, ...said(set), ending, start, budget };
+}
+
+/** What an applied edit set leaves for the pull request, also when a later round mends it. */
+function said(set: EditSet, matches: readonly MatchNote[] = []) {
+  return { summary: [set.summary, set.notes].filter(Boolean).join('\n\n'), matches };
 }
 
 function notApplied(applied: Exclude<Applied, Admitted>, proposal: Edits, start: Oid): Turn {
@@ -125,7 +130,7 @@ function notApplied(applied: Exclude<Applied, Admitted>, proposal: Edits, start:
     case 'rejected': {
       const text = renderRejections(applied.rejected, proposal.set.edits.length);
       const ending = rejectedEnding(applied.rejected, proposal.set.edits.length);
-      return { status: 'problem', kind: 'rejected', text, answer, summary: '', ending, start, budget };
+      return { status: 'problem', kind: 'rejected', text, answer, summary: '', matches: [], ending, start, budget };
     }
   }
 }
@@ -136,7 +141,7 @@ function judged(
   { admitted, proposal }: { admitted: Admitted; proposal: Edits },
 ): Turn {
   const { budget, answer, set } = proposal;
-  const summary = [set.summary, set.notes].filter(Boolean).join('\n\n');
+  const { summary } = said(set);
   if (verification.effect === 'pass' || verification.effect === 'unproven') {
     const { candidate, matches, reviews } = admitted;
     return { status: 'proven', candidate, verification, summary, matches, reviews, budget };
@@ -144,7 +149,16 @@ function judged(
   const ending = gatesEnding(verification);
   if (verification.effect !== 'repair') return { status: 'ended', ending, budget };
   const text = failureText(forModel(verification, settings.config.snapshot.exclude), 12_000);
-  return { status: 'problem', kind: 'gates', text, answer, summary, ending, start: admitted.start, budget };
+  return {
+    status: 'problem',
+    kind: 'gates',
+    text,
+    answer,
+    ...said(set, admitted.matches),
+    ending,
+    start: admitted.start,
+    budget,
+  };
 }
 
 /** The verification without lines of files that are withheld from the model: that something is wrong there may be said. */
