@@ -161,7 +161,7 @@ const PARENT = process.ppid;
 /** A stage is one word; a command that inherited the descriptor cannot make us collect more. */
 const MAX_STAGE = 64;
 function killGroup(child, signal) {
-    if (child.pid === undefined)
+    if (child?.pid === undefined)
         return;
     try {
         process.kill(-child.pid, signal);
@@ -170,11 +170,14 @@ function killGroup(child, signal) {
         // The group is gone already.
     }
 }
-/** Kills the command when its time is over, when we are told to stop, and when whoever started us is gone. */
-function guard(child, spec, progress) {
+/**
+ * Kills the command when its time is over, when we are told to stop, and when whoever started us is gone. Called before
+ * the command starts: a signal right after that would else end us with the command left behind.
+ */
+function guard(ward, spec, progress) {
     const abort = () => {
         progress.aborted = true;
-        killGroup(child, 'SIGKILL');
+        killGroup(ward.child, 'SIGKILL');
     };
     const orphaned = setInterval(() => {
         if (process.ppid !== PARENT)
@@ -183,9 +186,9 @@ function guard(child, spec, progress) {
     let grace;
     const limit = setTimeout(() => {
         progress.timedOut = true;
-        killGroup(child, 'SIGTERM');
+        killGroup(ward.child, 'SIGTERM');
         grace = setTimeout(() => {
-            killGroup(child, 'SIGKILL');
+            killGroup(ward.child, 'SIGKILL');
         }, spec.graceMs);
     }, spec.timeoutMs);
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
@@ -262,15 +265,17 @@ async function launch(spec) {
     const started = performance.now();
     const outcome = { exitCode: null, signal: null, startError: null };
     const progress = { ...outcome, timedOut: false, flooded: false, aborted: false, stage: '' };
+    const ward = { child: undefined };
+    const release = guard(ward, spec, progress);
     const child = start(spec, progress);
+    ward.child = child;
     let output = { stdout: '', stderr: '' };
     if (child !== undefined) {
-        const release = guard(child, spec, progress);
         const tapes = record(child, spec, progress);
         await ended(child, spec, progress);
-        release();
         output = { stdout: tapes.stdout.text(), stderr: tapes.stderr.text() };
     }
+    release();
     const { files, notes } = (0,_adapters_launch_report_js__WEBPACK_IMPORTED_MODULE_2__/* .readReports */ .o)(spec);
     const durationMs = Math.round(performance.now() - started);
     return { ...progress, stdout: output.stdout, stderr: output.stderr + notes, files, durationMs };

@@ -29,8 +29,8 @@ interface Progress {
   stage: string;
 }
 
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+function killGroup(child: ChildProcess | undefined, signal: NodeJS.Signals): void {
+  if (child?.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch {
@@ -38,11 +38,19 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Kills the command when its time is over, when we are told to stop, and when whoever started us is gone. */
-function guard(child: ChildProcess, spec: LaunchSpec, progress: Progress): () => void {
+/** The command to come: what watches over it stands before it starts. */
+interface Ward {
+  child: ChildProcess | undefined;
+}
+
+/**
+ * Kills the command when its time is over, when we are told to stop, and when whoever started us is gone. Called before
+ * the command starts: a signal right after that would else end us with the command left behind.
+ */
+function guard(ward: Ward, spec: LaunchSpec, progress: Progress): () => void {
   const abort = () => {
     progress.aborted = true;
-    killGroup(child, 'SIGKILL');
+    killGroup(ward.child, 'SIGKILL');
   };
   const orphaned = setInterval(() => {
     if (process.ppid !== PARENT) abort();
@@ -50,9 +58,9 @@ function guard(child: ChildProcess, spec: LaunchSpec, progress: Progress): () =>
   let grace: NodeJS.Timeout | undefined;
   const limit = setTimeout(() => {
     progress.timedOut = true;
-    killGroup(child, 'SIGTERM');
+    killGroup(ward.child, 'SIGTERM');
     grace = setTimeout(() => {
-      killGroup(child, 'SIGKILL');
+      killGroup(ward.child, 'SIGKILL');
     }, spec.graceMs);
   }, spec.timeoutMs);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, abort);
@@ -128,15 +136,17 @@ async function launch(spec: LaunchSpec): Promise<LaunchResult> {
   const started = performance.now();
   const outcome = { exitCode: null, signal: null, startError: null };
   const progress: Progress = { ...outcome, timedOut: false, flooded: false, aborted: false, stage: '' };
+  const ward: Ward = { child: undefined };
+  const release = guard(ward, spec, progress);
   const child = start(spec, progress);
+  ward.child = child;
   let output = { stdout: '', stderr: '' };
   if (child !== undefined) {
-    const release = guard(child, spec, progress);
     const tapes = record(child, spec, progress);
     await ended(child, spec, progress);
-    release();
     output = { stdout: tapes.stdout.text(), stderr: tapes.stderr.text() };
   }
+  release();
   const { files, notes } = readReports(spec);
   const durationMs = Math.round(performance.now() - started);
   return { ...progress, stdout: output.stdout, stderr: output.stderr + notes, files, durationMs };
