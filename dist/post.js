@@ -37597,7 +37597,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 3294:
+/***/ 8131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59335,6 +59335,10 @@ const COMMAND_FLAGS = {
     budget: { type: 'string' },
     candidate: { type: 'string' },
     response: { type: 'string' },
+    dialect: { type: 'string' },
+    dir: { type: 'string' },
+    cases: { type: 'string' },
+    'keep-good': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
@@ -59345,6 +59349,10 @@ const NO_FLAGS = {
     budget: undefined,
     candidate: undefined,
     response: undefined,
+    dialect: undefined,
+    dir: undefined,
+    cases: undefined,
+    keepGood: false,
     json: false,
     help: false,
     version: false,
@@ -59384,6 +59392,10 @@ function commandFlags(values) {
         budget: budget === undefined ? undefined : Number(budget),
         candidate: string('candidate'),
         response: string('response'),
+        dialect: string('dialect'),
+        dir: string('dir'),
+        cases: string('cases'),
+        keepGood: values['keep-good'] === true,
         json: values['json'] === true,
         help: values['help'] === true,
         version: values['version'] === true,
@@ -59462,6 +59474,8 @@ const config_schema_Config = strictObject({
         effort: schemas_enum(['minimal', 'low', 'medium', 'high']).optional(),
         temperature: schemas_number().min(0).max(2).optional(),
         'max-output-tokens': schemas_int().positive().default(16_000),
+        /** The form of answers, for own prompts that ask for one; found out when it is not named. */
+        dialect: schemas_enum(['blocks', 'unified', 'begin-patch', 'whole', 'json']).optional(),
     })
         .prefault({}),
     /** US dollars per million tokens, by model name. */
@@ -60338,6 +60352,29 @@ function parseRenames(output) {
     }
     return renames;
 }
+/** Triples of `check-attr -z`: path, attribute, value. */
+function parseAttributes(output, into) {
+    const none = {
+        text: 'unspecified',
+        crlf: 'unspecified',
+        eol: 'unspecified',
+        filter: 'unspecified',
+    };
+    const parts = fields(output);
+    for (let index = 0; index + 2 < parts.length; index += 3) {
+        const [path = '', name = '', value = ''] = parts.slice(index, index + 3);
+        into.set(path, { ...(into.get(path) ?? none), [name]: value });
+    }
+}
+/** Quadruples of `check-ignore -v -z`, for paths asked as `./path`. A pattern with `!` says that a path is not ignored. */
+function parseIgnored(output, into) {
+    const parts = fields(output);
+    for (let index = 0; index + 3 < parts.length; index += 4) {
+        const [source = '', line = '', pattern = '', path = ''] = parts.slice(index, index + 4);
+        if (!pattern.startsWith('!'))
+            into.set(path.slice('./'.length), { source, line: Number(line), pattern });
+    }
+}
 /** A commit object as `cat-file commit` prints it. */
 function parseCommit(oid, output) {
     const text = output.toString('utf8');
@@ -60376,7 +60413,69 @@ function fields(output) {
     return parts;
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/path-rules.js
+
+
+
+
+
+
+const path_rules_ATTRIBUTES = ['text', 'crlf', 'eol', 'filter'];
+/**
+ * Asks git about paths in a work tree that holds nothing but the rule files: one process per question, none for a question
+ * without paths. The private directory has no `info/` files, and the ignore list of the user is switched off.
+ */
+async function pathRules(place, question) {
+    const folder = (0,external_node_path_namespaceObject.join)(place.path, 'rules', (0,external_node_crypto_.randomUUID)());
+    const variables = { GIT_DIR: place.path, GIT_WORK_TREE: folder };
+    await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
+    try {
+        await writeRules(place, folder, question);
+        return {
+            attributes: await attributesOf(place.git, question.attributes, variables),
+            ignored: await ignoredOf(place.git, question.ignores, variables),
+        };
+    }
+    finally {
+        await (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function writeRules({ readBlobs }, folder, { files }) {
+    // Git takes no rules from a symbolic link.
+    const plain = files.filter((file) => file.mode === '100644' || file.mode === '100755');
+    const blobs = await readBlobs(plain.map((file) => file.oid));
+    for (const { path, oid } of plain) {
+        if (path.split('/').some((part) => /^(?:|\.|\.\.|\.git)$/i.test(part)))
+            continue;
+        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.join)(folder, path)), { recursive: true });
+        await (0,external_node_fs_promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, path), blobs.get(oid) ?? '');
+    }
+}
+async function attributesOf(git, paths, variables) {
+    const found = new Map();
+    for (const input of batches(paths.map((path) => `${path}\0`))) {
+        const args = ['check-attr', '-z', '--stdin', ...path_rules_ATTRIBUTES];
+        parseAttributes(await git.bytes(args, { input, variables }), found);
+    }
+    return found;
+}
+/** Exit codes of check-ignore: 0 some are ignored, 1 none is. */
+async function ignoredOf(git, paths, variables) {
+    const found = new Map();
+    // check-ignore refuses to run with literal pathspecs; after `./` nothing in a path has a meaning.
+    const options = { variables: { ...variables, GIT_LITERAL_PATHSPECS: '0' } };
+    for (const input of batches(paths.map((path) => `./${path}\0`))) {
+        const args = ['-c', 'core.excludesFile=/dev/null', 'check-ignore', '--no-index', '-z', '-v', '--stdin'];
+        const result = await git.run(args, { ...options, input });
+        if (result.exitCode > 1 || result.exitCode < 0)
+            throw new GitError('git check-ignore', result);
+        parseIgnored(result.stdout, found);
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/repository.js
+
 
 
 
@@ -60403,6 +60502,7 @@ async function openRepository(place) {
         listTree: async (tree) => parseTree(await git.bytes(['ls-tree', '-r', '-l', '-z', checked(tree)])),
         readBlobs: (oids) => readBlobs(git, oids),
         readFile: (tree, path) => readFile(git, tree, path),
+        pathRules: (question) => pathRules({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
         writeTree: (base, changes) => writeTree(dir, base, changes),
         emptyTree: () => git.text(['hash-object', '-t', 'tree', '-w', '--stdin'], { input: '' }),
         diffTrees: async (from, to) => parseDiff(await diff(git, ['--raw', '-z', '--no-renames'], [from, to])),
@@ -60771,7 +60871,7 @@ if (process.env['GITHUB_ACTIONS'] === 'true') {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _harden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3294);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8131);
 
 
 

@@ -8,6 +8,10 @@ const COMMAND_FLAGS = {
   budget: { type: 'string' },
   candidate: { type: 'string' },
   response: { type: 'string' },
+  dialect: { type: 'string' },
+  dir: { type: 'string' },
+  cases: { type: 'string' },
+  'keep-good': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -17,6 +21,10 @@ export interface CommandFlags {
   readonly budget: number | undefined;
   readonly candidate: string | undefined;
   readonly response: string | undefined;
+  readonly dialect: string | undefined;
+  readonly dir: string | undefined;
+  readonly cases: string | undefined;
+  readonly keepGood: boolean;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -28,6 +36,10 @@ export const NO_FLAGS: CommandFlags = {
   budget: undefined,
   candidate: undefined,
   response: undefined,
+  dialect: undefined,
+  dir: undefined,
+  cases: undefined,
+  keepGood: false,
   json: false,
   help: false,
   version: false,
@@ -72,6 +84,10 @@ function commandFlags(values: Record<string, unknown>): CommandFlags {
     budget: budget === undefined ? undefined : Number(budget),
     candidate: string('candidate'),
     response: string('response'),
+    dialect: string('dialect'),
+    dir: string('dir'),
+    cases: string('cases'),
+    keepGood: values['keep-good'] === true,
     json: values['json'] === true,
     help: values['help'] === true,
     version: values['version'] === true,

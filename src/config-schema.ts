@@ -61,6 +61,8 @@ export const Config = z.strictObject({
       effort: z.enum(['minimal', 'low', 'medium', 'high']).optional(),
       temperature: z.number().min(0).max(2).optional(),
       'max-output-tokens': z.int().positive().default(16_000),
+      /** The form of answers, for own prompts that ask for one; found out when it is not named. */
+      dialect: z.enum(['blocks', 'unified', 'begin-patch', 'whole', 'json']).optional(),
     })
     .prefault({}),
   /** US dollars per million tokens, by model name. */

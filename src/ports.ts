@@ -9,10 +9,13 @@ import type {
   CommitSpec,
   NewPullRequest,
   Oid,
+  PathQuestion,
+  PathRules,
   Person,
   PullRequest,
   PushResult,
   RefUpdate,
+  SyntaxCheck,
   TreeChange,
   TreeDiff,
   TreeEntry,
@@ -36,6 +39,8 @@ export interface Repository {
   readBlobs(oids: readonly Oid[]): Promise<Map<Oid, Buffer>>;
   /** Content of one path of a tree, or undefined. Symlinks are not followed: their link text is the content. */
   readFile(tree: Oid, path: string): Promise<Buffer | undefined>;
+  /** What a tree's own rule files say of paths; nothing of this machine or checkout counts. Runs no filter. */
+  pathRules(question: PathQuestion): Promise<PathRules>;
   /** Writes blobs and one tree through a private index; all or nothing. */
   writeTree(base: Oid, changes: readonly TreeChange[]): Promise<Oid>;
   /** Writes a tree from nothing (`base` is the empty tree). */
@@ -185,6 +190,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly artifacts: Artifacts;
+  /** For Python and TOML, which take a program of the machine; without it they are not checked. */
+  readonly python?: SyntaxCheck;
   /** Replaces every known secret, in every encoding we know, by `***`. */
   readonly redact: (text: string) => string;
   /** Whether a text holds a secret of this run, in any form we know. */

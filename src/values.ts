@@ -27,6 +27,62 @@ export type TreeChange =
   | { readonly path: string; readonly mode: FileMode; readonly content: Uint8Array }
   | { readonly path: string; readonly remove: true };
 
+/** What a tree's `.gitattributes` say of a path: `set`, `unset`, `unspecified`, or the value (gitattributes(5)). */
+export interface PathAttributes {
+  readonly text: string;
+  /** The old name of `text`. */
+  readonly crlf: string;
+  readonly eol: string;
+  readonly filter: string;
+}
+
+/** The line of a `.gitignore` that ignores a path. */
+export interface IgnoreRule {
+  /** Path of the `.gitignore`. */
+  readonly source: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly pattern: string;
+}
+
+/** The rule files that matter, and the paths to ask about; see `Repository.pathRules`. */
+export interface PathQuestion {
+  /** `.gitattributes` and `.gitignore` files of the tree. */
+  readonly files: readonly TreeEntry[];
+  readonly attributes: readonly string[];
+  readonly ignores: readonly string[];
+}
+
+/** Answers by path; a path that no pattern ignores is not in `ignored`. */
+export interface PathRules {
+  readonly attributes: ReadonlyMap<string, PathAttributes>;
+  readonly ignored: ReadonlyMap<string, IgnoreRule>;
+}
+
+/** A changed text to be parsed. `before` is undefined for a new file. */
+export interface SourceChange {
+  readonly language: Language;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/** What a text is parsed as. `declarations` are the `.d.ts` files of TypeScript. */
+export type Language = 'json' | 'yaml' | 'toml' | 'python' | 'javascript' | 'typescript' | 'tsx' | 'declarations';
+
+/**
+ * For each change the syntax error that it brings in: undefined where there is none, where the text was faulty before, and
+ * where nothing can be said. Parses only; nothing is run or imported.
+ */
+export type SyntaxCheck = (changes: readonly SourceChange[]) => Promise<readonly (SyntaxFault | undefined)[]>;
+
+/** The first syntax error of a text. */
+export interface SyntaxFault {
+  /** 1-based. */
+  readonly line: number;
+  /** The parser's words. */
+  readonly message: string;
+}
+
 export interface Person {
   readonly name: string;
   readonly email: string;

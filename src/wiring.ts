@@ -6,6 +6,7 @@ import { createJournal, type Display } from './adapters/journal.js';
 import { createLeases } from './adapters/leases.js';
 import { createLedgerStore } from './adapters/ledger-store.js';
 import { createModel } from './adapters/model.js';
+import { createPythonSyntax } from './adapters/python-syntax.js';
 import { openRemote } from './adapters/remote.js';
 import type { OpenRepository } from './adapters/repository.js';
 import { createViews, type OpenViews } from './adapters/view.js';
@@ -80,6 +81,7 @@ export async function createPorts(
     views,
     journal,
     clock: systemClock,
+    python: createPythonSyntax(environment),
     redact: vault.redact,
     holdsSecret: vault.holdsSecret,
     artifacts: artifactsIn(settings.folder),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { builtInTemplates } from '../../src/adapters/prompts.js';
 import { TaskSpec } from '../../src/backlog/task.js';
 import { firstMessages, repairMessages, type FirstPrompt, type RepairPrompt } from '../../src/conversation/index.js';
-import { readBlocks } from '../../src/edits/blocks.js';
+import { readEdits } from '../../src/edits/index.js';
 import { RunEvent } from '../../src/ledger/record.js';
 
 const NONCE = 'k3v9q2x7m1';
@@ -85,7 +85,7 @@ describe('the prompts as people review them', () => {
   test('the examples of the system prompt are read as the edits they show', () => {
     const [, example = ''] = templates.system.split('# How to answer');
     const [answer = ''] = example.split('# Rules for edits');
-    const reading = readBlocks(answer);
+    const reading = readEdits({ text: answer });
     expect(reading.status === 'edits' && reading.set.edits.map((edit) => `${edit.kind} ${edit.path}`)).toEqual([
       'replace src/shop/cart.py',
       'replace tests/test_cart.py',

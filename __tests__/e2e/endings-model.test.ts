@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { perform, type Performance } from '../support/performance.ts';
-import { JUNIT_CONFIG, newFile, REPAIR, RIGHT, WRONG, WRONG_AGAIN } from '../support/stage-files.ts';
+import { CONFIG, JUNIT_CONFIG, newFile, REPAIR, replace, RIGHT, WRONG, WRONG_AGAIN } from '../support/stage-files.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 const UNFENCED = '## CALC-1: Multiply two numbers\n\n`mul` prints the product.\n';
@@ -77,6 +77,51 @@ describe('endings that the model or its answer causes', () => {
     const branch = stage.site.branches()[0]!;
     expect(stage.site.file(branch, 'src/calc.sh')).toContain('$(($1 * $2))');
     expect(stage.site.file(branch, 'tests/mul.sh')).toContain('mul 3 4');
+  });
+
+  test('R22: of an answer with one edit that does not fit only that one is asked for again', async () => {
+    const [good, bad] = [
+      newFile('tests/mul.sh', '[ "$(mul 3 4)" = 12 ]\n'),
+      replace('src/calc.sh', 'nowhere\n', 'x\n'),
+    ];
+    const mended = replace(
+      'src/calc.sh',
+      '  echo $(($1 + $2))\n}\n',
+      '  echo $(($1 + $2))\n}\nmul() { echo $(($1 * $2)); }\n',
+    );
+    await using stage = await openStage({ replies: [{ text: `${good}\n${bad}` }, { text: mended }] });
+
+    const run = await perform(stage);
+
+    expect(run).toMatchObject({ conclusion: 'pull-request-opened', flaws: [] });
+    expect(run.calls[1]?.body.messages.at(-1)?.content).toMatch(/src\/calc\.sh \(not-found\)/);
+    expect(run.calls[1]?.body.messages.at(-1)?.content).toContain('do not send them again: tests/mul.sh (1)');
+    const branch = stage.site.branches()[0]!;
+    expect(stage.site.file(branch, 'src/calc.sh')).toContain('mul()');
+    expect(stage.site.file(branch, 'tests/mul.sh')).toContain('mul 3 4');
+  });
+
+  test.each([
+    [
+      'a unified diff',
+      '```diff\n--- a/src/calc.sh\n+++ b/src/calc.sh\n@@ -2,2 +2,7 @@\n   echo $(($1 + $2))\n }\n+mul() { echo $(($1 * $2)); }\n```\n',
+    ],
+    [
+      'a patch',
+      '*** Begin Patch\n*** Update File: src/calc.sh\n@@ add() {\n   echo $(($1 + $2))\n }\n+mul() { echo $(($1 * $2)); }\n*** End Patch\n',
+    ],
+    ['a whole file', 'src/calc.sh\n```sh\nadd() {\n  echo $(($1 + $2))\n}\nmul() { echo $(($1 * $2)); }\n```\n'],
+    [
+      'a tool call as text',
+      JSON.stringify({ file_path: 'src/calc.sh', old_string: '}', new_string: '}\nmul() { echo $(($1 * $2)); }' }),
+    ],
+  ])('an answer as %s is read unasked', async (_, text) => {
+    await using stage = await openStage({ config: `${CONFIG}allow-unproven: true\n`, replies: [{ text }] });
+
+    const run = await perform(stage);
+
+    expect(run).toMatchObject({ conclusion: 'pull-request-opened', flaws: [] });
+    expect(stage.site.file(stage.site.branches()[0]!, 'src/calc.sh')).toContain('}\nmul() {');
   });
 
   test('refused: the policy names the file, and nothing is pushed', async () => {

@@ -140,13 +140,15 @@ describe('faults of the model endpoint', () => {
 
   test('R23: a second edit that fits nowhere: nothing of the answer is applied, and the model is told', async () => {
     const wrong = `${newFile('tests/half.sh', 'exit 1\n')}\n${replace('src/calc.sh', 'no such line\n', 'x\n')}`;
-    await using stage = await openStageWith({ text: wrong }, right);
+    const again = `${newFile('tests/half.sh', 'true\n')}\n${RIGHT}`;
+    await using stage = await openStageWith({ text: wrong }, { text: again });
 
     const run = await perform(stage);
 
+    // The second answer speaks of a file whose edit was kept: it was meant as a whole, and stands alone.
     expect(run).toMatchObject({ conclusion: 'pull-request-opened', flaws: [] });
     expect(run.calls[1]?.body.messages.at(-1)?.content).toContain('src/calc.sh');
-    expect(stage.site.file(stage.site.branches()[0]!, 'tests/half.sh')).toBe('');
+    expect(stage.site.file(stage.site.branches()[0]!, 'tests/half.sh')).toBe('true');
   });
 });
 

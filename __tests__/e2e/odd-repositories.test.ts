@@ -57,7 +57,7 @@ describe('repositories with odd content', () => {
         'src/привет мир.sh': 'echo mul\n',
         'src/latin.sh': Buffer.from('# m\xfcl\n', 'latin1'),
         'src/mul.bin': Buffer.from([0, 1, 2, 255]),
-        '.gitattributes': '*.sh filter=evil text eol=crlf\n',
+        '.gitattributes': '*.bin filter=evil\n*.sh text eol=crlf\n',
       },
     });
     const sub = git(stage.site.checkout, ['rev-parse', 'HEAD']);

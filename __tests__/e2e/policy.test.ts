@@ -82,6 +82,6 @@ describe('policy: refused before anything is pushed', () => {
 
 /** A change to a file that may or may not be there. */
 function answerFor(path: string): string {
-  if (path !== 'docs/backlog.md') return newFile(path, 'planted\n');
+  if (path !== 'docs/backlog.md') return newFile(path, '{"planted": 1}\n');
   return newFile(path, '').replace('SEARCH\n=======\n', 'SEARCH\n`mul` prints the product.\n=======\nplanted\n');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Edit } from '../../src/edits/index.js';
-import { applyTo, bytes, codesOf, editsIn, rejectionsOf, replace, resultOf } from './support.js';
+import { applyTo, bytes, codesOf, editsIn, rejectionsOf, replace, resultOf, write } from './support.js';
 
 const SOURCE = 'def f(x):\n    y = x\n    return y\n\n\ndef g(x):\n    y = x\n    return -y\n';
 
@@ -34,7 +34,7 @@ describe('the matching ladder', () => {
   });
 
   test('similar text is not good enough', () => {
-    expect(codesOf({ 'a.py': SOURCE }, [replace('a.py', '    return  -y\n', 'x\n')])).toEqual(['not-found']);
+    expect(codesOf({ 'a.py': SOURCE }, [replace('a.py', '    return -y  # no\n', 'x\n')])).toEqual(['not-found']);
     expect(codesOf({ 'a.py': SOURCE }, [replace('a.py', '    RETURN -y\n', 'x\n')])).toEqual(['not-found']);
   });
 
@@ -145,7 +145,8 @@ describe('R24: bytes outside the change stay', () => {
   test.each([
     ['CRLF', 'a\r\nb\r\nc\r\n', 'a\r\nB\r\nx\r\nc\r\n'],
     ['lone CR', 'a\rb\rc\r', 'a\rB\rx\rc\r'],
-    ['mixed endings', 'a\r\nb\nc\r\n', 'a\r\nB\nx\nc\r\n'],
+    ['mixed endings: the usual one', 'a\r\nb\nc\r\n', 'a\r\nB\r\nx\r\nc\r\n'],
+    ['mixed endings, none usual: its own', 'a\r\nb\n', 'a\r\nB\nx\n'],
     ['BOM', '\uFEFFa\nb\nc\n', '\uFEFFa\nB\nx\nc\n'],
     ['no final newline', 'a\nb\nc', 'a\nB\nx\nc'],
     ['form feed and U+2028 inside lines', 'a\fa\nb\nc\u2028c\n', 'a\fa\nB\nx\nc\u2028c\n'],
@@ -169,26 +170,38 @@ describe('R24: bytes outside the change stay', () => {
   });
 
   test('a whole file written anew keeps BOM, endings and unchanged lines; its final newline is as written', () => {
-    const edit: Edit = { kind: 'write', path: 'a.txt', content: 'a\nnew\nc' };
+    const edit = write('a.txt', 'a\nnew\nc');
 
     expect(resultOf({ 'a.txt': '\uFEFFa\r\nb\r\nc\r\n' }, [edit])).toEqual({ 'a.txt': '\uFEFFa\r\nnew\r\nc' });
-    expect(resultOf({ 'a.txt': 'a\r\nnew\r\nc' }, [{ ...edit, content: 'a\nnew\nc\n' }])['a.txt']).toBe(
-      'a\r\nnew\r\nc\r\n',
-    );
+    expect(resultOf({ 'a.txt': 'a\r\nnew\r\nc' }, [write('a.txt', 'a\nnew\nc\n')])['a.txt']).toBe('a\r\nnew\r\nc\r\n');
   });
 
   test.each([
     ['binary', 'binary', new Uint8Array([65, 0, 66])],
-    ['UTF-16', 'encoding', new Uint8Array([0xff, 0xfe, 65, 0])],
-    ['Latin-1', 'encoding', new Uint8Array([65, 0xe9, 66])],
+    ['half UTF-16', 'encoding', new Uint8Array([0xff, 0xfe, 65])],
     ['Git LFS pointer', 'binary', bytes('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n')],
   ])('a %s file is refused', (_, code, content) => {
     expect(codesOf({ f: content }, [replace('f', 'A', 'C')])).toEqual([code]);
-    expect(codesOf({ f: content }, [{ kind: 'write', path: 'f', content: 'x' }])).toEqual([code]);
+    expect(codesOf({ f: content }, [write('f', 'x')])).toEqual([code]);
+  });
+
+  test('UTF-16 and Latin-1 files are edited in their encoding, and refused what it does not have', () => {
+    const wide = new Uint8Array([0xff, 0xfe, 0x65, 0, 0xe9, 0, 0x0a, 0]);
+    const narrow = new Uint8Array([0x65, 0xe9, 0x0a]);
+    const edit = (by: string) => [replace('f', 'eé\n', `${by}\n`)];
+
+    expect(applyTo({ f: wide }, edit('aé€'))).toMatchObject({
+      changes: [{ content: Buffer.from([0xff, 0xfe, 0x61, 0, 0xe9, 0, 0xac, 0x20, 0x0a, 0]) }],
+    });
+    expect(applyTo({ f: narrow }, edit('aé'))).toMatchObject({
+      changes: [{ content: Buffer.from([0x61, 0xe9, 0x0a]) }],
+    });
+    expect(codesOf({ f: narrow }, edit('a€'))).toEqual(['encoding']);
+    expect(codesOf({ f: narrow }, [write('f', 'a€\n')])).toEqual(['encoding']);
   });
 
   test('new text with NUL is refused', () => {
-    expect(codesOf({}, [{ kind: 'write', path: 'a', content: 'x\0' }])).toEqual(['binary']);
+    expect(codesOf({}, [write('a', 'x\0')])).toEqual(['binary']);
   });
 
   test('the mode is kept, also by a rename', () => {
@@ -262,8 +275,8 @@ describe('edit sets', () => {
     ['delete a missing file', 'missing', [{ kind: 'delete', path: 'x' }]],
     ['rename a missing file', 'missing', [{ kind: 'rename', path: 'x', to: 'y' }]],
     ['rename onto a file', 'exists', [{ kind: 'rename', path: 'a', to: 'b' }]],
-    ['write below a file', 'path', [{ kind: 'write', path: 'a/b', content: 'x' }]],
-    ['leave the repository', 'path', [{ kind: 'write', path: '../x', content: 'x' }]],
+    ['write below a file', 'path', [write('a/b', 'x')]],
+    ['leave the repository', 'path', [write('../x', 'x')]],
     ['rename into .git', 'path', [{ kind: 'rename', path: 'a', to: '.git/hooks/x' }]],
   ])('refused: %s', (_, code, edits) => {
     expect(codesOf({ a: 'a\n', b: 'b\n' }, edits)).toEqual([code]);
@@ -285,24 +298,17 @@ describe('edit sets', () => {
         { kind: 'rename', path: 'a', to: 'd' },
       ]),
     ).toContain('overlap');
-    expect(codesOf(files, [{ kind: 'write', path: 'a', content: 'x' }, replace('a', 'a\n', 'y\n')])).toEqual([
-      'overlap',
-    ]);
-    expect(
-      codesOf(files, [
-        { kind: 'write', path: 'n', content: 'x' },
-        { kind: 'write', path: 'n/m', content: 'x' },
-      ]),
-    ).toEqual(['path']);
+    expect(codesOf(files, [write('a', 'x'), replace('a', 'a\n', 'y\n')])).toEqual(['overlap']);
+    expect(codesOf(files, [write('n', 'x'), write('n/m', 'x')])).toEqual(['path']);
   });
 
   test('S17, S20: a symbolic link or a submodule is no target, nor is anything below it', () => {
     for (const mode of ['120000', '160000'] as const) {
-      expect(applyTo({ link: '/etc/passwd' }, [{ kind: 'write', path: 'link', content: 'x' }], mode)).toMatchObject({
+      expect(applyTo({ link: '/etc/passwd' }, [write('link', 'x')], mode)).toMatchObject({
         ok: false,
         rejected: [{ code: 'path' }],
       });
-      expect(codesOf({ link: '..' }, [{ kind: 'write', path: 'link/x', content: 'x' }])).toEqual(['path']);
+      expect(codesOf({ link: '..' }, [write('link/x', 'x')])).toEqual(['path']);
     }
   });
 
@@ -332,8 +338,8 @@ describe('edit sets', () => {
   ])('left-out code is refused: %s', (line) => {
     const [rejection] = rejectionsOf({ a: 'a\n' }, [replace('a', 'a\n', `b\n${line}\n`)]);
 
-    expect(rejection).toMatchObject({ code: 'malformed', reason: expect.stringContaining('leaves code out') });
-    expect(codesOf({ a: 'a\n' }, [{ kind: 'write', path: 'a', content: `${line}\n` }])).toEqual(['malformed']);
+    expect(rejection).toMatchObject({ code: 'omission', reason: expect.stringContaining('leaves code out') });
+    expect(codesOf({ a: 'a\n' }, [write('a', `${line}\n`)])).toEqual(['omission']);
     expect(codesOf({ a: `${line}\n` }, [replace('a', `${line}\n`, `x\n${line}\n`)])).toEqual([]);
   });
 
@@ -345,7 +351,7 @@ describe('edit sets', () => {
   );
 
   test('S36: a file may grow by 1 MiB at most', () => {
-    expect(codesOf({}, [{ kind: 'write', path: 'a', content: 'x'.repeat(1024 * 1024 + 1) }])).toEqual(['malformed']);
+    expect(codesOf({}, [write('a', 'x'.repeat(1024 * 1024 + 1))])).toEqual(['too-large']);
   });
 
   test('S36: hostile repetition takes linear time', () => {

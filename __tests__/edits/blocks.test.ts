@@ -1,14 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { readEdits } from '../../src/edits/index.js';
-import { editsIn } from './support.js';
+import { readEdits } from '../../src/edits/reading.js';
+import { editsOf as editsIn, lines, problemsOf } from './read-support.js';
 
 const BLOCK = ['<<<<<<< SEARCH', 'old', '=======', 'new', '>>>>>>> REPLACE'].join('\n');
 const EDIT = { kind: 'replace', path: 'src/app.py', search: 'old\n', replace: 'new\n' };
-
-function problemsOf(text: string): string {
-  const reading = readEdits({ text });
-  return reading.status === 'malformed' ? reading.problems.join('\n') : `not malformed: ${reading.status}`;
-}
 
 describe('text blocks', () => {
   test.each([
@@ -87,7 +82,7 @@ describe('text blocks', () => {
 
   test('a path is never taken from a sentence', () => {
     expect(problemsOf(`I changed src/app.py as asked:\n${BLOCK}`)).toMatch(/Line 2: no path/);
-    expect(problemsOf(`src/app.py\n${BLOCK}\nThen the caller:\n${BLOCK}`)).toMatch(/Line 8: no path/);
+    expect(problemsOf(`src/app.py\n${BLOCK}\nThen the caller, b.py:\n${BLOCK}`)).toMatch(/Line 8: no path/);
     expect(problemsOf(`Changes:\n${BLOCK}`)).toMatch(/no path/);
   });
 
@@ -101,10 +96,9 @@ describe('text blocks', () => {
     ['no end marker', `a.py\n${BLOCK}\nb.py\n<<<<<<< SEARCH\nx\n=======\ny`, /Line 8: .*never closed/],
     ['no divider', 'a.py\n<<<<<<< SEARCH\nx\n>>>>>>> REPLACE', /no divider/],
     ['end inside the search part', 'a.py\n<<<<<<< SEARCH\nx', /never closed/],
-    ['markers of unequal length', 'a.py\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>>> REPLACE', /never closed/],
     ['a block opened inside a block', `a.py\n<<<<<<< SEARCH\nx\n${BLOCK}`, /Line 2: .*never closed/],
     ['an end marker alone', 'x\n>>>>>>> REPLACE', /never opened/],
-    ['an indented marker', `a.py\n${BLOCK.replace('<<<', '  <<<')}`, /start of the line/],
+    ['an indented marker', `a.py\n${BLOCK.replace('<<<', '  <<<')}`, /no divider/],
     ['a directive without a path', 'DELETE: the old file', /DELETE: path/],
     ['a rename without a target', 'RENAME: a.py', /RENAME: old -> new/],
   ])('R21: %s makes the whole answer malformed', (_, text, expected) => {
@@ -112,11 +106,124 @@ describe('text blocks', () => {
   });
 
   test.each([
-    ['unified diff', '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n', /unified diff/],
-    ['block with other markers', '------- SEARCH\nx\n=======\ny\n+++++++ REPLACE', /other markers/],
-    ['codex patch', '*** Begin Patch\n*** Update File: x\n*** End Patch', /apply_patch/],
-  ])('a %s as text is malformed, not "no change"', (_, text, expected) => {
+    ['unified hunk without a file', '@@ -1 +1 @@\n-a\n+b\n', /without a file/],
+    ['conflict', '<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> theirs', /marker "<<<<<<< HEAD"/],
+    ['block with markers run together', 'a\n-------SEARCH\nx\n=======\ny\n+++++++ REPLACE', /-------SEARCH/],
+    ['block with mixed markers', 'a\n<<-- SEARCH\nx\n=======\ny\n+++++++ REPLACE', /<<-- SEARCH/],
+    ['marker with two signs behind it', 'a\n<<<<<<< SEARCH>>\nx\n=======\ny\n>>>>>>> REPLACE', /SEARCH>>/],
+    ['divider with words', 'a\n------- SEARCH\nx\n------- =======\ny\n+++++++ REPLACE', /no divider/],
+  ])('a %s is malformed, not "no change"', (_, text, expected) => {
     expect(problemsOf(text)).toMatch(expected);
+  });
+
+  test.each([
+    ['ORIGINAL and UPDATED', lines('<<<<<<< ORIGINAL', 'old', '=======', 'new', '>>>>>>> UPDATED')],
+    ['dashes and plus signs', lines('------- SEARCH', 'old', '=======', 'new', '+++++++ REPLACE')],
+    ['all of them of other lengths', lines('----- SEARCH', 'old', '=====', 'new', '+++++++ REPLACE')],
+    ['a divider that is shorter', lines('<<<<<<<<< SEARCH', 'old', '=======', 'new', '>>>>>>> REPLACE')],
+    ['indented with all its lines', lines('  <<<<<<< SEARCH', '  old', '  =======', '  new', '  >>>>>>> REPLACE')],
+    ['in <source> tags', lines('<source>python', BLOCK, '</source>')],
+    ['in tildes', lines('~~~', BLOCK, '~~~')],
+    ['in a fence of a list item', lines('   ```py', '   ' + BLOCK.replaceAll('\n', '\n   '), '   ```')],
+    ['in a fence that is never closed', lines('```', BLOCK)],
+  ])('markers may be %s', (_, block) => {
+    expect(editsIn(`src/app.py\n${block}\n`)[0]).toMatchObject(EDIT);
+  });
+
+  test.each([
+    ['a fence of its own', lines('```python', 'src/app.py', '```', '```python', BLOCK, '```')],
+    ['a fence with an indent', lines('Here:', '', ' ```python', 'src/app.py', '```', '```python', BLOCK, '```')],
+    ['a numbered list', lines('1. src/app.py', '```', BLOCK, '```')],
+    ['the info string', lines('```python src/app.py', BLOCK, '```')],
+    ['three lines up', lines('## `src/app.py`', '', 'The sum was wrong.', 'So:', BLOCK)],
+  ])('the path may stand in %s', (_, text) => {
+    expect(editsIn(text)).toEqual([EDIT]);
+  });
+
+  test('a path further up does not count when a line between could mean another file', () => {
+    expect(problemsOf(lines('src/app.py', 'as in lib/other.py', BLOCK))).toMatch(/no path/);
+  });
+
+  test('a block without a path belongs to the last one, past dots and prose, but never makes a new file', () => {
+    const second = lines('', '...', '', 'And the second place:', BLOCK);
+    const fresh = lines('<<<<<<< SEARCH', '=======', 'x', '>>>>>>> REPLACE');
+
+    expect(editsIn(`src/app.py\n${BLOCK}\n${second}`)).toEqual([EDIT, EDIT]);
+    expect(problemsOf(`src/app.py\n${BLOCK}\n${fresh}`)).toMatch(/no path/);
+  });
+
+  test('longer markers hold shorter ones as content', () => {
+    const [edit] = editsIn(`a.md\n${lines('<<<<<<<<< SEARCH', BLOCK, '=========', 'x', '>>>>>>>>> REPLACE')}`);
+
+    expect(edit).toEqual({ kind: 'replace', path: 'a.md', search: `${BLOCK}\n`, replace: 'x\n' });
+  });
+
+  test('several dividers are several readings, the first divider first', () => {
+    const [edit] = editsIn('a.rst\n<<<<<<< SEARCH\nA\n=======\nB\n=======\nC\n>>>>>>> REPLACE');
+
+    expect(edit).toEqual({
+      kind: 'replace',
+      path: 'a.rst',
+      search: 'A\n',
+      replace: 'B\n=======\nC\n',
+      alternatives: [{ search: 'A\n=======\nB\n', replace: 'C\n' }],
+    });
+  });
+
+  test('escaped markers are unescaped; the text as it stands is the other reading', () => {
+    const [edit] = editsIn(
+      'a\n<<<<<<< SEARCH\n\\=======\n\\<<<<<<< SEARCH\n=======\n\\>>>>>>> REPLACE\n>>>>>>> REPLACE',
+    );
+
+    expect(edit).toEqual({
+      kind: 'replace',
+      path: 'a',
+      search: '=======\n<<<<<<< SEARCH\n',
+      replace: '>>>>>>> REPLACE\n',
+      alternatives: [{ search: '\\=======\n\\<<<<<<< SEARCH\n', replace: '\\>>>>>>> REPLACE\n' }],
+    });
+  });
+
+  test('the path and fence that both sides are wrapped in may be left out', () => {
+    const wrapped = (text: string): string => lines('a.py', '```', text, '```');
+    const [edit] = editsIn(
+      lines('a.py', '<<<<<<< SEARCH', wrapped('old'), '=======', wrapped('new'), '>>>>>>> REPLACE'),
+    );
+
+    expect(edit).toMatchObject({ alternatives: [{ search: 'old\n', replace: 'new\n' }] });
+  });
+
+  test.each([
+    [[':start_line:12', '-------'], 12],
+    [[':start_line=12'], 12],
+    [[':start_line:3', ':end_line:4', '-------'], 3],
+    [[':end_line:4', '-------'], undefined],
+  ])('the header %j names the line and is no content', (header, line) => {
+    const [edit] = editsIn(
+      lines('src/app.py', '<<<<<<< SEARCH', ...header, 'old', '=======', 'new', '>>>>>>> REPLACE'),
+    );
+
+    expect(edit).toEqual({ ...EDIT, ...(line === undefined ? {} : { line }) });
+  });
+
+  test('a rule without such a header is content', () => {
+    expect(editsIn('a\n<<<<<<< SEARCH\n-------\n=======\nx\n>>>>>>> REPLACE')[0]).toMatchObject({
+      search: '-------\n',
+    });
+  });
+
+  test('a cut block that a later one repeats whole is dropped, any other refuses the answer', () => {
+    const cut = lines('src/app.py', '```', '<<<<<<< SEARCH', 'old', '=======', 'bad', '=======', '', 'Again:', '');
+
+    expect(editsIn(`${cut}src/app.py\n\`\`\`\n${BLOCK}\n\`\`\``)).toEqual([EDIT]);
+    expect(problemsOf(`${cut}b.py\n${BLOCK}`)).toMatch(/Line 3: .*never closed/);
+  });
+
+  test('an answer may mix dialects, or be held to one', () => {
+    const text = lines('src/app.py', BLOCK, '', 'b.txt', '```', 'all of it', '```');
+
+    expect(readEdits({ text })).toMatchObject({ set: { dialect: 'mixed', edits: [EDIT, { origin: 'fence' }] } });
+    expect(readEdits({ text }, 'blocks')).toMatchObject({ set: { dialect: 'blocks', edits: [EDIT] } });
   });
 
   test('prose alone asks for no change', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readEdits } from '../../src/edits/index.js';
+import { readEdits } from '../../src/edits/reading.js';
+import { editsOf, problemsOf } from './read-support.js';
 
 const ANSWER = {
   summary: 'Mends the sum.',
@@ -9,16 +10,11 @@ const ANSWER = {
 };
 const EDITS = [
   { kind: 'replace', path: 'a.py', search: 'x', replace: 'y' },
-  { kind: 'write', path: 'test_a.py', content: 'def test_a(): pass\n' },
+  { kind: 'write', path: 'test_a.py', content: 'def test_a(): pass\n', origin: 'content' },
 ];
 
 function patches(...list: unknown[]): string {
   return JSON.stringify({ code_patches: list });
-}
-
-function problemsOf(text: string): string {
-  const reading = readEdits({ text });
-  return reading.status === 'malformed' ? reading.problems.join('\n') : `not malformed: ${JSON.stringify(reading)}`;
 }
 
 describe('JSON answers', () => {
@@ -60,7 +56,21 @@ describe('JSON answers', () => {
     expect(reading.status === 'edits' && reading.set.edits).toEqual([
       { kind: 'rename', path: 'a.py', to: 'b.py' },
       { kind: 'replace', path: 'a.py', search: 'x', replace: 'y', line: 3 },
-      { kind: 'diff', path: 'c.py', diff: '@@ -1 +1 @@\n-a\n+b\n' },
+      {
+        kind: 'patch',
+        path: 'c.py',
+        hunks: [
+          {
+            line: 1,
+            anchors: [],
+            atEnd: false,
+            lines: [
+              { sign: '-', text: 'a' },
+              { sign: '+', text: 'b' },
+            ],
+          },
+        ],
+      },
       { kind: 'delete', path: 'd.py' },
       { kind: 'rename', path: 'e.py', to: 'f.py' },
     ]);
@@ -97,6 +107,57 @@ describe('JSON answers', () => {
 
   test('arguments of a call that are no object are malformed', () => {
     expect(readEdits({ text: '', toolArguments: 'a.py' }).status).toBe('malformed');
+  });
+
+  test.each([
+    [{ path: 'a', old_text: 'x', new_text: 'y' }, {}],
+    [{ filePath: './a', oldString: 'x', newString: 'y', replaceAll: true }, { all: true }],
+    [{ file_path: 'a', old_string: 'x', new_string: 'y', allow_multiple: false, instruction: 'why' }, {}],
+    [{ filename: 'a', old_str: 'x', new_str: 'y', replace_all: true }, { all: true }],
+    [{ filepath: 'a', edits: [{ oldText: 'x', newText: 'y' }] }, {}],
+    [{ file: 'a', changes: [{ search: 'x', replace: 'y', line: 7 }] }, { line: 7 }],
+    [{ code_patches: [{ file: 'a', old_string: 'x', new_string: 'y' }] }, {}],
+    [{ edits: [{ path: 'a', old_string: 'x', new_string: 'y' }] }, {}],
+  ])('the edit tools of others are read: %j', (object, more) => {
+    expect(editsOf(JSON.stringify(object))).toEqual([
+      { kind: 'replace', path: 'a', search: 'x', replace: 'y', ...more },
+    ]);
+  });
+
+  test('an empty old text makes a new file, a file with content is written', () => {
+    expect(editsOf('{"file": "a", "content": "x"}')).toEqual([
+      { kind: 'write', path: 'a', content: 'x', origin: 'content' },
+    ]);
+    expect(editsOf('{"path": "a", "old_string": "", "new_string": "x"}')).toEqual([
+      { kind: 'replace', path: 'a', search: '', replace: 'x' },
+    ]);
+  });
+
+  test.each([
+    ['an unknown key beside them', { path: 'a', old_string: 'x', new_string: 'y', expected: 2 }, /expected/],
+    ['two keys for one thing', { path: 'a', file: 'b', old_string: 'x', new_string: 'y' }, /both mean "path"/],
+    ['half of a replacement', { path: 'a', old_string: 'x' }, /replace/],
+    ['no path', { old_string: 'x', new_string: 'y' }, /path/],
+  ])('a tool call with %s is malformed', (_, object, expected) => {
+    expect(problemsOf(JSON.stringify(object))).toMatch(expected);
+  });
+
+  test.each([
+    ['another file', '--- a/b.py\n+++ b/b.py\n@@ -1 +1 @@\n-a\n+b\n', /names another file, "b.py"/],
+    ['a deletion', '--- a/a.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n', /"delete": true/],
+    ['a rename', 'diff --git a/a.py b/b.py\nrename from a.py\nrename to b.py\n', /"rename_to"/],
+    ['prose', 'Replace a by b.', /expected a unified diff/],
+    ['prose below it', '@@ -1 +1 @@\n-a\n+b\nDone.', /"Done\." stands in a hunk/],
+  ])('a diff with %s is malformed', (_, diff, expected) => {
+    expect(problemsOf(JSON.stringify({ code_patches: [{ path: 'a.py', diff }] }))).toMatch(expected);
+  });
+
+  test('a JSON object as the whole answer is read first; text edits win over an example in prose', () => {
+    const block = 'a.py\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n';
+
+    expect(readEdits({ text: `${block}\nlike \`{"path": "b", "content": "z"}\`` })).toMatchObject({
+      set: { dialect: 'blocks', edits: [{ path: 'a.py' }] },
+    });
   });
 
   test('an object without patches is "none", with what the model said', () => {

@@ -237,6 +237,15 @@ describe('what a change brings in', () => {
     expect(findings).toMatchObject([{ rule: 'bidi', reason: expect.stringContaining('line 2') }]);
   });
 
+  test('S23: a word that mixes scripts that look alike is for review, in any kind of file', () => {
+    const found = (text: string) => judge([added('a.go')], { contents: { 'new a.go': text } });
+
+    expect(found('ok\nuser := \u0430dmin\n')).toMatchObject([
+      { action: 'review', rule: 'lookalike', reason: expect.stringContaining('line 2') },
+    ]);
+    expect(found('// привет, HTTP-запрос; 5 μs; Δx\n')).toEqual([]);
+  });
+
   test('a file that is for review by name is blocked for its content', () => {
     const findings = judge([added('package.json')], { contents: { 'new package.json': key } });
 

@@ -34,7 +34,11 @@ describe('properties', () => {
           replace('f', `${line.text}\n`, 'changed\n'),
         ]);
 
-        expect(result['f']).toBe(`${before}changed${line.end}${after}`);
+        const ends = ['\n', '\r\n', '\r'].map((end) => [end, lines.filter((one) => one.end === end).length] as const);
+        const most = Math.max(...ends.map(([, count]) => count));
+        const usual = ends.filter(([, count]) => count === most);
+        const end = line.end === '' || usual.length > 1 ? line.end : usual[0]![0];
+        expect(result['f']).toBe(`${before}changed${end}${after}`);
       }),
     );
   });

@@ -55,6 +55,11 @@ export function replace(path: string, search: string, replacement: string): Edit
   return { kind: 'replace', path, search, replace: replacement };
 }
 
+/** A whole file, asked for in so many words. */
+export function write(path: string, content: string): Edit {
+  return { kind: 'write', path, content, origin: 'content' };
+}
+
 /** Edits of an answer that must be readable. */
 export function editsIn(text: string): readonly Edit[] {
   const reading = readEdits({ text });

@@ -1,6 +1,6 @@
 import { GitError } from '../errors.js';
 import type { FileMode } from '../edits/edit.js';
-import type { CommitInfo, Oid, TreeDiff, TreeEntry } from '../ports.js';
+import type { CommitInfo, IgnoreRule, Oid, PathAttributes, TreeDiff, TreeEntry } from '../ports.js';
 
 /** Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0. */
 export function parseTree(output: Buffer): TreeEntry[] {
@@ -39,6 +39,30 @@ export function parseRenames(output: Buffer): Map<string, string> {
     index += 3;
   }
   return renames;
+}
+
+/** Triples of `check-attr -z`: path, attribute, value. */
+export function parseAttributes(output: Buffer, into: Map<string, PathAttributes>): void {
+  const none: PathAttributes = {
+    text: 'unspecified',
+    crlf: 'unspecified',
+    eol: 'unspecified',
+    filter: 'unspecified',
+  };
+  const parts = fields(output);
+  for (let index = 0; index + 2 < parts.length; index += 3) {
+    const [path = '', name = '', value = ''] = parts.slice(index, index + 3);
+    into.set(path, { ...(into.get(path) ?? none), [name]: value });
+  }
+}
+
+/** Quadruples of `check-ignore -v -z`, for paths asked as `./path`. A pattern with `!` says that a path is not ignored. */
+export function parseIgnored(output: Buffer, into: Map<string, IgnoreRule>): void {
+  const parts = fields(output);
+  for (let index = 0; index + 3 < parts.length; index += 4) {
+    const [source = '', line = '', pattern = '', path = ''] = parts.slice(index, index + 4);
+    if (!pattern.startsWith('!')) into.set(path.slice('./'.length), { source, line: Number(line), pattern });
+  }
 }
 
 /** A commit object as `cat-file commit` prints it. */

@@ -6,6 +6,7 @@ import { GitError } from '../errors.js';
 import type { CommitInfo, CommitSpec, Oid, Person, Repository, TreeChange } from '../ports.js';
 import { batches, createGit, type Environment, type Git } from './git.js';
 import { keepObjects, openGitDir, type GitDir } from './git-dir.js';
+import { pathRules } from './path-rules.js';
 import { missingObject, parseBatch, parseCommit, parseDiff, parseRenames, parseTree } from './git-output.js';
 
 /** A repository that is to be closed: closing removes its private git directory and the objects only it has. */
@@ -38,6 +39,7 @@ export async function openRepository(place: {
     listTree: async (tree) => parseTree(await git.bytes(['ls-tree', '-r', '-l', '-z', checked(tree)])),
     readBlobs: (oids) => readBlobs(git, oids),
     readFile: (tree, path) => readFile(git, tree, path),
+    pathRules: (question) => pathRules({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
     writeTree: (base, changes) => writeTree(dir, base, changes),
     emptyTree: () => git.text(['hash-object', '-t', 'tree', '-w', '--stdin'], { input: '' }),
     diffTrees: async (from, to) => parseDiff(await diff(git, ['--raw', '-z', '--no-renames'], [from, to])),

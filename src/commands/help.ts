@@ -4,6 +4,8 @@ const COMMANDS = `  run                                        one task from the
   check                                      every problem in backlog, state, config, token and endpoint, with its remedy
   snapshot (--task-id ID | --task-file JSON) what the model would be shown  [--budget TOKENS]
   apply --base REV --response FILE           applies an answer's edits to a tree; prints the tree, touches no file
+        --dir DIR --response FILE            the same in a plain folder, without git: its files are changed
+        --cases FILE.jsonl                   many small cases in memory, one result a line
   verify --base REV --candidate REV          the gates' verdicts on a commit or tree`;
 
 const FLAGS = `  --task-id ID          the task to take (default: the next eligible one)
@@ -17,6 +19,8 @@ const FLAGS = `  --task-id ID          the task to take (default: the next eligi
   --labels A,B          --branch-prefix P/     --state-branch NAME     --prompts DIR
   --max-attempts N      --max-repairs N        --max-tokens N          --max-cost-usd X
   --max-minutes N       --max-open-prs N
+  --dialect NAME        of the answer (apply): blocks, unified, begin-patch, whole, json; found out by default
+  --keep-good           apply the edits that fit although others are refused (apply)
   --json                the result as JSON on stdout; progress goes to stderr
   --version             --help`;
 

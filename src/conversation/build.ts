@@ -34,7 +34,7 @@ const MOST_FINDINGS = 20;
 
 const SITUATIONS = {
   rejected:
-    'None of your edits was applied: all edits of an answer are applied together or not at all, and some were refused for the reasons below. The files are as they were. Send the whole set of edits again, corrected.',
+    'None of your edits was applied: all edits of an answer are applied together or not at all, and some were refused for the reasons below. The files are as they were. Edits that fit are kept: send only the refused ones again, corrected.',
   gates:
     'Your edits were applied, and the gates then found what is listed below. It was not there before your change. The files below contain your edits: send only the further edits that mend this. Do not weaken, skip or delete tests to get there.',
   malformed:

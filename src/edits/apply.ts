@@ -1,8 +1,10 @@
 import { parentsOf } from './collisions.js';
-import { editContent, equalBytes } from './content.js';
+import { editContent } from './content.js';
 import type { Edit, EditResult, FileChange, MatchNote, Rejection, StartFile } from './edit.js';
 import { groupEdits, groupProblem, type Group } from './groups.js';
+import { MAX_LINE_LENGTH, MAX_TOTAL_BYTES } from './limits.js';
 import { checkPath } from './path.js';
+import { equalBytes, splitLines } from './text.js';
 
 interface Tree {
   readonly start: ReadonlyMap<string, StartFile>;
@@ -37,7 +39,7 @@ export function applyEdits(
   const done = plans.flatMap((plan) =>
     plan.ok && plan.change !== undefined ? [{ ...plan, change: plan.change }] : [],
   );
-  const collisions = rejected.length > 0 ? [] : collide(done);
+  const collisions = rejected.length > 0 ? [] : [...collide(done), ...totalProblem(done, start)];
   if (rejected.length + collisions.length > 0) {
     return { ok: false, rejected: [...rejected, ...collisions].sort((a, b) => a.index - b.index) };
   }
@@ -53,16 +55,41 @@ function pathRejections(edit: Edit, at: Tree & { index: number }): Rejection[] {
   if (problem !== undefined) {
     return [{ path: edit.path, index: at.index, code: 'path', reason: problem }];
   }
-  return textsOf(edit).some((text) => text.includes('\0'))
-    ? [
-        {
-          path: edit.path,
-          index: at.index,
-          code: 'binary',
-          reason: 'The new text holds a NUL byte; only text is taken.',
-        },
-      ]
-    : [];
+  const { code, reason } = textProblem(textsOf(edit)) ?? {};
+  return code === undefined || reason === undefined ? [] : [{ path: edit.path, index: at.index, code, reason }];
+}
+
+/** What is wrong with text that an edit writes, whatever the file. */
+function textProblem(texts: readonly string[]): Pick<Rejection, 'code' | 'reason'> | undefined {
+  if (texts.some((text) => text.includes('\0'))) {
+    return { code: 'binary', reason: 'The new text holds a NUL byte; only text is taken.' };
+  }
+  const isLong = texts.some((text) => text.length > MAX_LINE_LENGTH && splitLines(text).some(isTooLong));
+  const reason = `The new text has a line of more than ${MAX_LINE_LENGTH} characters. Break it, or make it where it is used.`;
+  return isLong ? { code: 'too-large', reason } : undefined;
+}
+
+function isTooLong({ text }: { text: string }): boolean {
+  return text.length > MAX_LINE_LENGTH;
+}
+
+/** Why all changes together are too much; undefined when they are not. */
+function totalProblem(
+  plans: readonly { change: FileChange; index: number }[],
+  start: ReadonlyMap<string, StartFile>,
+): Rejection[] {
+  const sizes = plans.map(({ change }) =>
+    change.status === 'deleted'
+      ? 0
+      : change.content.length -
+        (start.get(change.status === 'renamed' ? change.from : change.path)?.content.length ?? 0),
+  );
+  const added = sizes.reduce((sum, size) => sum + size, 0);
+  const [first] = plans;
+  const reason = `The edits add ${added} bytes in all; at most ${MAX_TOTAL_BYTES} may be added. Do less in one step.`;
+  return added <= MAX_TOTAL_BYTES || first === undefined
+    ? []
+    : [{ path: first.change.path, index: first.index, code: 'too-large', reason }];
 }
 
 function placeProblem(path: string, { start, exists }: Tree): string | undefined {
@@ -80,8 +107,8 @@ function textsOf(edit: Edit): string[] {
       return [edit.replace];
     case 'write':
       return [edit.content];
-    case 'diff':
-      return [edit.diff];
+    case 'patch':
+      return edit.hunks.flatMap((hunk) => hunk.lines.map((line) => line.text));
     case 'delete':
     case 'rename':
       return [];

@@ -5,24 +5,58 @@ export type Edit =
   | {
       readonly kind: 'replace';
       readonly path: string;
+      /** Whole lines when it ends in a newline; else the last line's rest stays behind the replacement. */
       readonly search: string;
       readonly replace: string;
       /** 1-based line the model named for the match, if any. */
       readonly line?: number;
+      /** Every occurrence, literally, because the model asked for all of them. */
+      readonly all?: boolean;
       /**
-       * Other ways to divide the block, when its content holds lines that look like the divider. Applied is the division
-       * with the longest search text that the file holds in exactly one place.
+       * Other ways to read the block: its content holds lines that look like the divider, escaped markers, or a wrapping
+       * that does not belong. Applied is the reading with the longest search text that the file holds in exactly one place.
        */
       readonly alternatives?: readonly { readonly search: string; readonly replace: string }[];
     }
-  | { readonly kind: 'write'; readonly path: string; readonly content: string }
-  | { readonly kind: 'diff'; readonly path: string; readonly diff: string }
+  | {
+      readonly kind: 'write';
+      readonly path: string;
+      readonly content: string;
+      /**
+       * Where the whole file comes from: `content` asks for it in so many words and may overwrite; `fence` is a code fence
+       * under a path, which may also be an excerpt; `new` says that there is no such file yet.
+       */
+      readonly origin: 'content' | 'fence' | 'new';
+    }
+  | { readonly kind: 'patch'; readonly path: string; readonly hunks: readonly Hunk[] }
   | { readonly kind: 'delete'; readonly path: string }
   | { readonly kind: 'rename'; readonly path: string; readonly to: string };
 
+/** One hunk of a unified diff or of a `*** Begin Patch`: lines with their signs, and what is said of its place. */
+export interface Hunk {
+  readonly lines: readonly HunkLine[];
+  /** 1-based line of the old file that the header names; undefined where it names none. */
+  readonly line?: number;
+  /** Lines of the file that stand above the place, the outermost first (`@@ class A`, `@@ def f`). */
+  readonly anchors: readonly string[];
+  /** The hunk ends at the file's end (`*** End of File`). */
+  readonly atEnd: boolean;
+  /** What `\ No newline at end of file` says: whether the old and the new side end in a newline; undefined: nothing. */
+  readonly oldNewline?: boolean;
+  readonly newNewline?: boolean;
+}
+
+export interface HunkLine {
+  readonly sign: ' ' | '-' | '+';
+  readonly text: string;
+}
+
+/** The forms in which models write edits. `mixed`: several of them in one answer. */
+export type Dialect = 'blocks' | 'unified' | 'begin-patch' | 'whole' | 'json' | 'tool-call' | 'mixed';
+
 /** All edits of one answer: applied whole or not at all. */
 export interface EditSet {
-  readonly dialect: 'blocks' | 'json' | 'tool-call';
+  readonly dialect: Dialect;
   /** The model's own words about the change; untrusted text, may be empty. */
   readonly summary: string;
   readonly notes: string;
@@ -64,18 +98,41 @@ export type FileChange =
 export interface Rejection {
   readonly path: string;
   readonly reason: string;
-  /** Stable word: `not-found`, `ambiguous`, `path`, `binary`, `exists`, `missing`, `overlap`, `malformed`, `encoding`. */
+  /**
+   * Stable word: `not-found`, `ambiguous`, `path`, `binary`, `exists`, `missing`, `overlap`, `malformed`,
+   * `encoding`, `omission`, `excerpt`, `too-large`, `filtered`, `ignored`, `syntax`, `withheld`, `not-tried`.
+   */
   readonly code: string;
   /** 0-based index of the edit in the set. */
   readonly index: number;
   /** Real lines of the file that explain the refusal: the nearest text, or the candidates. Bounded. */
-  readonly excerpt?: readonly { readonly line: number; readonly text: string }[];
+  readonly excerpt?: readonly ExcerptLine[];
 }
 
-/** How an edit found its place, weakest rung first reported in the pull request. */
+/** A numbered line of the file; with `missing`, a line of the edit that the file does not have there. */
+export interface ExcerptLine {
+  readonly line: number;
+  readonly text: string;
+  readonly missing?: boolean;
+}
+
+/** How an edit found its place, from the strictest to the loosest. `applied`: its result was there already. */
+export type Rung =
+  | 'exact'
+  | 'line-endings'
+  | 'trailing-space'
+  | 'indentation'
+  | 'punctuation'
+  | 'blank-lines'
+  | 'spacing'
+  | 'escapes'
+  | 'elision'
+  | 'similar'
+  | 'applied';
+
 export interface MatchNote {
   readonly path: string;
-  readonly rung: 'exact' | 'line-endings' | 'trailing-space' | 'indentation';
+  readonly rung: Rung;
   /** 1-based line in *start*. */
   readonly line: number;
 }

@@ -3,6 +3,9 @@
 /** A line of the model as the file would have it; undefined when the shift does not say how. */
 export type Reindent = (line: string) => string | undefined;
 
+/** Usual widths of a level, the most usual first. */
+const UNITS: readonly number[] = [4, 2, 8, 3];
+
 type Style = 'none' | 'tabs' | 'spaces' | 'mixed';
 
 /**
@@ -21,8 +24,8 @@ export function findShift(
   const modelStyle = styleOf(model);
   const fileStyle = styleOf(pairs.map(([, inFile]) => inFile));
   if (isConversion(modelStyle, fileStyle)) {
-    const unit = unitOf(modelStyle === 'spaces' ? model : pairs.map(([, inFile]) => inFile));
-    return unit === undefined ? undefined : findConversion(pairs, fileStyle, unit);
+    const widths = modelStyle === 'spaces' ? model : pairs.map(([, inFile]) => inFile);
+    return convert(pairs, fileStyle, unitOf(widths));
   }
   return findPrefix(pairs);
 }
@@ -49,10 +52,20 @@ function findPrefix(pairs: readonly [string, string][]): Reindent | undefined {
 }
 
 function withoutPrefix(line: string, prefix: string): string | undefined {
-  if (isBlank(line)) {
+  if (isBlank(line) && !line.startsWith(prefix)) {
     return '';
   }
   return line.startsWith(prefix) ? line.slice(prefix.length) : undefined;
+}
+
+/**
+ * Tabs for spaces or spaces for tabs. The width of a level is the one by which both sides are at the same depth all along;
+ * where there is none, the step by which the spaces grow, if then all lines are off by the same number of levels.
+ */
+function convert(pairs: readonly [string, string][], fileStyle: Style, step: number | undefined): Reindent | undefined {
+  const same = UNITS.find((unit) => pairs.every(([a, b]) => levelOf(a, unit) === levelOf(b, unit)));
+  const unit = same ?? step;
+  return unit === undefined ? undefined : findConversion(pairs, fileStyle, unit);
 }
 
 /** Tabs for spaces or spaces for tabs, plus a constant number of levels. */
@@ -75,7 +88,7 @@ function findConversion(pairs: readonly [string, string][], fileStyle: Style, un
 /** The step by which space indentation grows: the greatest common divisor of its widths, when it is a usual one. */
 function unitOf(indents: readonly string[]): number | undefined {
   const unit = indents.map((indent) => indent.length).reduce(gcd, 0);
-  return [2, 3, 4, 8].includes(unit) ? unit : undefined;
+  return UNITS.includes(unit) ? unit : undefined;
 }
 
 function gcd(a: number, b: number): number {
@@ -97,7 +110,8 @@ function styleOf(indents: readonly string[]): Style {
   return /^ +$/.test(all) ? 'spaces' : 'mixed';
 }
 
-function indentOf(line: string): string {
+/** The spaces and tabs that a line begins with. */
+export function indentOf(line: string): string {
   return /^[ \t]*/.exec(line)?.[0] ?? '';
 }
 

@@ -1,4 +1,5 @@
-import type { Block } from './locate.js';
+import type { Block, Change } from './block.js';
+import { changedLines } from './splice.js';
 import type { Line } from './text.js';
 
 /** A match inside lines: it begins in line `first` (0-based) at `column`. */
@@ -62,4 +63,64 @@ export function replaceInline(file: readonly Line[], block: Block, at: InlineMat
   const before = file[at.first]?.text.slice(0, at.column) ?? '';
   const after = lastText.slice(tailAt + (block.search.at(-1) ?? '').length);
   return `${before}${block.replace.join('\n')}${after}`.split('\n');
+}
+
+/**
+ * Every literal occurrence of an open search, words or parts of words, from left to right without overlap, as changes of
+ * whole lines of the file.
+ */
+export function literalChanges(file: readonly Line[], block: Block): Change[] {
+  const text = file.map((line) => line.text).join('\n');
+  const wanted = block.search.join('\n');
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of file) {
+    starts.push(length);
+    length += line.text.length + 1;
+  }
+  const groups = groupByLines(offsetsOf(text, wanted), starts, block.search.length);
+  return groups.flatMap(({ first, last, matches }) => {
+    const end = (starts[last] ?? 0) + (file[last]?.text.length ?? 0);
+    let [written, at] = ['', starts[first] ?? 0];
+    for (const match of matches) {
+      written += text.slice(at, match) + block.replace.join('\n');
+      at = match + wanted.length;
+    }
+    const before = file.slice(first, last + 1).map((line) => line.text);
+    const changes = changedLines(before, `${written}${text.slice(at, end)}`.split('\n'));
+    return changes.map((change) => ({ ...change, start: change.start + first, end: change.end + first }));
+  });
+}
+
+function offsetsOf(text: string, wanted: string): number[] {
+  const found: number[] = [];
+  let at = wanted === '' ? -1 : text.indexOf(wanted);
+  while (at !== -1) {
+    found.push(at);
+    at = text.indexOf(wanted, at + wanted.length);
+  }
+  return found;
+}
+
+/** Matches that share a line belong together. `starts` are the offsets of all lines, `height` the lines of one match. */
+function groupByLines(
+  matches: readonly number[],
+  starts: readonly number[],
+  height: number,
+): { first: number; last: number; matches: number[] }[] {
+  const groups: { first: number; last: number; matches: number[] }[] = [];
+  let line = 0;
+  for (const match of matches) {
+    while ((starts[line + 1] ?? Infinity) <= match) {
+      line += 1;
+    }
+    const group = groups.at(-1);
+    if (group !== undefined && line <= group.last) {
+      group.last = line + height - 1;
+      group.matches.push(match);
+    } else {
+      groups.push({ first: line, last: line + height - 1, matches: [match] });
+    }
+  }
+  return groups;
 }

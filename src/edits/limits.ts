@@ -8,6 +8,10 @@ export const MAX_FILES = 100;
 export const MAX_EDITS = 1000;
 /** Bytes an edit set may add to one file (for a new file: its size). */
 export const MAX_FILE_BYTES = 1024 * 1024;
+/** Bytes an edit set may add to all files together. */
+export const MAX_TOTAL_BYTES = 2 * 1024 * 1024;
+/** Characters of one line that an edit may write: people do not, and no reviewer reads such a line. */
+export const MAX_LINE_LENGTH = 20_000;
 /** Nesting of objects and arrays in a JSON answer; the schema needs five levels. */
 export const MAX_JSON_DEPTH = 32;
 /** Characters kept of the model's summary and of its notes. */

@@ -18,7 +18,12 @@ export function withoutLineNumbers(edit: ReplaceEdit): ReplaceEdit | undefined {
   if (!uniform || !numbers.every((number, index) => number === first + index)) {
     return undefined;
   }
-  return { ...edit, search: strip(edit.search), replace: strip(edit.replace), line: first };
+  return { ...edit, search: strip(edit.search), replace: withoutLead(strip(edit.replace), edit.search), line: first };
+}
+
+/** A first line of nothing but spaces belongs to the layout of such a listing, not to the file. */
+function withoutLead(replace: string, search: string): string {
+  return /^\s*\d/.test(search) ? replace.replace(/^[ \t]+(?:\r\n|\n)/, '') : replace;
 }
 
 function strip(text: string): string {

@@ -1,65 +1,73 @@
-import type { MatchNote } from './edit.js';
+import { rewriteLines, type Block } from './block.js';
+import type { Rung } from './edit.js';
+import { asciiTwins, foldedLines, foldPunctuation, foldSpacing, punctuationOf, trimBoth, trimRight } from './fold.js';
 import { findShift, isBlank, type Reindent } from './indentation.js';
+import { looseLayout, type Rewrite } from './layout.js';
+import { contiguous, withoutBlanks, type Alignment } from './alignment.js';
 import { occurrences } from './sequence.js';
-import { splitLines, type Line } from './text.js';
+import type { Line } from './text.js';
 
-/** A replace edit as lines. An open one does not end in a newline: the last line's ending is none of its business. */
-export interface Block {
-  readonly search: readonly string[];
-  /** The search's own line endings, one a line; the last is empty when the block is open. */
-  readonly endings: readonly string[];
-  readonly replace: readonly string[];
-  readonly open: boolean;
-}
-
-/** Where a block belongs: 0-based line and rung, and its new lines as the file would indent them. */
+/** Where a block belongs: which lines of the file its lines are, and how its new lines look there. */
 export interface Place {
-  readonly start: number;
-  readonly rung: MatchNote['rung'];
-  readonly reindent: Reindent;
+  readonly rung: Rung;
+  readonly at: Alignment;
+  /** The block's changes with new lines as the file would have them; undefined when that cannot be said. */
+  readonly rewrite: Rewrite;
 }
 
-const AS_WRITTEN: Reindent = (line) => line;
 /** Re-indenting is tried at no more places than this: a search that vague is ambiguous anyway. */
 const MAX_SHIFTED = 1000;
 
-/**
- * A search and its replacement as lines. Where the search ends in a newline both are whole lines; else the rest of the
- * last line stays behind the replacement.
- */
-export function blockOf(search: string, replace: string): Block {
-  const open = !/[\r\n]$/.test(search);
-  const lines = splitLines(search);
-  return {
-    search: lines.map((line) => line.text),
-    endings: lines.map((line) => line.end),
-    replace: open ? replace.split(/\r\n|\n|\r/) : splitLines(replace).map((line) => line.text),
-    open,
-  };
-}
+/** As for re-indenting; here every place costs as much as the search is long. */
+const MAX_ALIGNED = 20;
+
+const AS_WRITTEN: Rewrite = (block) => block.changes;
 
 /**
- * The matching ladder: exact, other line endings, other trailing white space, uniformly shifted indentation. Counted
- * at every rung; nothing looser is tried once a rung has a match. More than one place: the block is ambiguous.
+ * The matching ladder over whole lines, from the strictest rung to the loosest: exact, other line endings, other trailing
+ * white space, uniformly shifted indentation, typographic characters, blank lines, spacing. Counted at every rung; nothing
+ * looser is tried once a rung has a match. More than one place: the block is ambiguous.
  */
-export function locate(file: readonly Line[], block: Block): Place[] {
-  const texts = file.map((line) => line.text);
-  const same = occurrences(texts, block.search);
-  const exact = same.filter((start) => sameEndings(file, block, start));
+export function locate(file: readonly Line[], block: Block, path: string): Place[] {
+  const literal = locateLiterally(file, block);
+  const isSilent = literal.length > 0 || block.search.every(isBlank);
+  return isSilent ? literal : locateLoosely(file, block, path);
+}
+
+/** The rungs on which every character is the same: exact, and other line endings. */
+export function locateLiterally(file: readonly Line[], block: Block): Place[] {
+  const same = occurrences(foldedLines(file), block.search);
+  // So many places are ambiguous, whatever their endings.
+  const exact = same.length > MAX_SHIFTED ? same : same.filter((start) => sameEndings(file, block, start));
   if (exact.length > 0) {
-    return exact.map((start) => ({ start, rung: 'exact', reindent: AS_WRITTEN }));
+    return exact.map((start) => placeAt(start, block, 'exact'));
   }
-  if (same.length > 0) {
-    return same.map((start) => ({ start, rung: 'line-endings', reindent: AS_WRITTEN }));
-  }
-  if (block.search.every(isBlank)) {
-    return [];
-  }
-  const trimmed = occurrences(texts.map(trimRight), block.search.map(trimRight));
+  return same.map((start) => placeAt(start, block, 'line-endings'));
+}
+
+/** The rungs on which white space, punctuation or layout differs. */
+export function locateLoosely(file: readonly Line[], block: Block, path: string): Place[] {
+  const trimmed = occurrences(foldedLines(file, trimRight), block.search.map(trimRight));
   if (trimmed.length > 0) {
-    return trimmed.map((start) => ({ start, rung: 'trailing-space', reindent: AS_WRITTEN }));
+    return trimmed.map((start) => placeAt(start, block, 'trailing-space'));
   }
-  return locateShifted(texts, block);
+  const rungs: readonly (() => Place[])[] = [
+    () => shifted(file, block, { rung: 'indentation', key: trimBoth }),
+    () => shifted(file, block, { rung: 'punctuation', key: foldPunctuation }),
+    () => blankAside(file, block),
+    () => spacingAside(file, block, path),
+  ];
+  for (const rung of rungs) {
+    const places = rung();
+    if (places.length > 0) {
+      return places;
+    }
+  }
+  return [];
+}
+
+function placeAt(start: number, block: Block, rung: Rung): Place {
+  return { rung, at: contiguous(start, block.search.length), rewrite: AS_WRITTEN };
 }
 
 function sameEndings(file: readonly Line[], block: Block, start: number): boolean {
@@ -70,27 +78,57 @@ function sameEndings(file: readonly Line[], block: Block, start: number): boolea
   });
 }
 
-function locateShifted(texts: readonly string[], block: Block): Place[] {
-  const starts = occurrences(texts.map(trimBoth), block.search.map(trimBoth));
+/** Places where the lines are the same under `key` and their indentation differs by a uniform shift, or not at all. */
+function shifted(
+  file: readonly Line[],
+  block: Block,
+  { rung, key }: { rung: Rung; key: (line: string) => string },
+): Place[] {
+  const texts = foldedLines(file);
+  const starts = occurrences(foldedLines(file, key), block.search.map(key));
   if (starts.length > MAX_SHIFTED) {
-    return starts.map((start) => ({ start, rung: 'indentation', reindent: AS_WRITTEN }));
+    return starts.map((start) => placeAt(start, block, rung));
   }
   return starts.flatMap((start): Place[] => {
     const actual = texts.slice(start, start + block.search.length);
-    const reindent = findShift(block.search, actual, block.replace);
-    return reindent === undefined ? [] : [{ start, rung: 'indentation', reindent }];
+    const reindent = findShift(block.search.map(asciiTwins), actual.map(asciiTwins), block.replace);
+    return reindent === undefined
+      ? []
+      : [{ rung, at: contiguous(start, block.search.length), rewrite: rewriting(reindent, block, actual) }];
   });
 }
 
-function trimRight(line: string): string {
-  // A loop, because /[ \t]+$/ is quadratic on long runs of spaces inside a line.
-  let end = line.length;
-  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) {
-    end -= 1;
-  }
-  return line.slice(0, end);
+/** New lines with the file's indentation and punctuation. */
+function rewriting(reindent: Reindent, { search }: Block, actual: readonly string[]): Rewrite {
+  const fold = punctuationOf(search, actual) ?? ((line: string) => line);
+  return (block) => rewriteLines(block.changes, (line) => reindent(fold(line)));
 }
 
-function trimBoth(line: string): string {
-  return trimRight(line).replace(/^[ \t]+/, '');
+/** Blank lines of either side do not count. */
+function blankAside(file: readonly Line[], block: Block): Place[] {
+  const texts = foldedLines(file);
+  const kept = block.search.flatMap((line, index) => (isBlank(line) ? [] : [index]));
+  const search = kept.map((index) => block.search[index] ?? '');
+  const alignments = withoutBlanks(file, block.search, foldPunctuation);
+  if (alignments.length > MAX_ALIGNED) {
+    return alignments.map((at) => ({ rung: 'blank-lines', at, rewrite: () => undefined }));
+  }
+  return alignments.flatMap((at): Place[] => {
+    const actual = kept.map((index) => texts[at.from(index)] ?? '');
+    const reindent = findShift(search.map(asciiTwins), actual.map(asciiTwins), block.replace);
+    return reindent === undefined
+      ? []
+      : [{ rung: 'blank-lines', at, rewrite: rewriting(reindent, { ...block, search }, actual) }];
+  });
+}
+
+function spacingAside(file: readonly Line[], block: Block, path: string): Place[] {
+  const texts = foldedLines(file);
+  return occurrences(foldedLines(file, foldSpacing), block.search.map(foldSpacing))
+    .slice(0, MAX_SHIFTED)
+    .map((start) => ({
+      rung: 'spacing',
+      at: contiguous(start, block.search.length),
+      rewrite: looseLayout(texts.slice(start, start + block.search.length), path),
+    }));
 }

@@ -1,24 +1,31 @@
-import type { Rejection } from './edit.js';
+import { diffArrays } from 'diff';
+import type { ExcerptLine } from './edit.js';
+import { foldedLines, foldPunctuation, trimRight } from './fold.js';
 import { MAX_LISTED } from './limits.js';
 import type { Line } from './text.js';
 
-type Excerpt = NonNullable<Rejection['excerpt']>;
-
-const EXCERPT_LINES = 9;
+const EXCERPT_LINES = 24;
 const LINE_LENGTH = 160;
+/** Lines of one side beyond which no small diff is made. */
+const MAX_COMPARED = 400;
+/** Lines of a file beyond which its words are not looked through. */
+const MAX_SEARCHED = 20_000;
 
 /**
- * The real lines that resemble a search text most: the window with most of its lines, white space aside, else the
- * lines with most of its words. Empty when nothing resembles it. At most 9 lines, 160 characters each.
+ * The real lines that resemble a search text most, and which of its lines they lack: the window with most of its lines,
+ * white space aside, else the lines with most of its words. Empty when nothing resembles it. At most 24 lines, 160
+ * characters each.
  */
-export function nearestLines(file: readonly Line[], search: readonly string[]): Excerpt {
-  const wanted = new Set(search.map((text) => text.trim()).filter((text) => text.length > 2));
-  const scores = file.map((line) => (wanted.has(line.text.trim()) ? 1 : 0));
+export function nearestLines(file: readonly Line[], search: readonly string[]): ExcerptLine[] {
+  const wanted = new Set(search.map(foldPunctuation).filter((text) => text.length > 2));
+  const scores = foldedLines(file, foldPunctuation).map((text) => (wanted.has(text) ? 1 : 0));
   const size = Math.max(1, search.length);
   const window = bestWindow(scores, size);
   if (window.score > 0) {
-    const start = scores.indexOf(1, window.start);
-    return excerpt(file, start, Math.min(size, EXCERPT_LINES));
+    return compared(file, search, aligned(file, search, window.start));
+  }
+  if (file.length > MAX_SEARCHED) {
+    return [];
   }
   const words = new Set(search.flatMap(wordsOf));
   const single = bestWindow(
@@ -26,6 +33,42 @@ export function nearestLines(file: readonly Line[], search: readonly string[]): 
     1,
   );
   return single.score < 0.5 ? [] : excerpt(file, Math.max(0, single.start - 1), 3);
+}
+
+/** The start that puts the first line of the search that the window holds on its like. */
+function aligned(file: readonly Line[], search: readonly string[], start: number): number {
+  const folded = search.map(foldPunctuation);
+  for (let line = start; line < Math.min(file.length, start + search.length); line += 1) {
+    const at = folded.indexOf(foldPunctuation(file[line]?.text ?? ''));
+    if (at !== -1 && (folded[at] ?? '').length > 2) {
+      return Math.max(0, line - at);
+    }
+  }
+  return start;
+}
+
+/** A small diff of search and file: the file's lines numbered, lines that only the search has marked as missing. */
+function compared(file: readonly Line[], search: readonly string[], start: number): ExcerptLine[] {
+  const real = file.slice(start, start + search.length).map((line) => line.text);
+  if (search.length > MAX_COMPARED) {
+    return excerpt(file, start, EXCERPT_LINES);
+  }
+  const rows: ExcerptLine[] = [];
+  let line = start + 1;
+  for (const part of diffArrays(search.map(trimRight), real.map(trimRight))) {
+    for (const text of part.value) {
+      rows.push({ line, text: text.slice(0, LINE_LENGTH), ...(part.removed ? { missing: true } : {}) });
+      line += part.removed ? 0 : 1;
+    }
+  }
+  return aroundDifferences(rows);
+}
+
+/** Rows that differ with two rows round them, the first 24. */
+function aroundDifferences(rows: readonly ExcerptLine[]): ExcerptLine[] {
+  const differs = rows.map((row, index) => row.missing === true || rows[index - 1]?.missing === true);
+  const near = rows.filter((_, index) => differs.slice(Math.max(0, index - 2), index + 3).includes(true));
+  return (near.length > 0 ? near : rows).slice(0, EXCERPT_LINES);
 }
 
 /** Sliding sums: the first window of `size` scores with the greatest sum. */
@@ -51,7 +94,7 @@ function similarity(line: readonly string[], words: ReadonlySet<string>): number
 }
 
 /** Lines `start` (0-based) and following, numbered from 1 and shortened. */
-export function excerpt(file: readonly Line[], start: number, count: number): Excerpt {
+export function excerpt(file: readonly Line[], start: number, count: number): ExcerptLine[] {
   return file
     .slice(start, start + count)
     .map((line, index) => ({ line: start + index + 1, text: line.text.slice(0, LINE_LENGTH) }));

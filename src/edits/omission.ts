@@ -1,3 +1,6 @@
+import { isElision } from './elision.js';
+import { refusal, type Refused } from './misplaced.js';
+
 /** Words by which models leave code out instead of writing it. */
 const OMISSIONS: readonly RegExp[] = [
   // "... existing code ...", "// ... rest of the file", "# [... unchanged ...]"
@@ -17,5 +20,16 @@ export function findOmission(replace: readonly string[], original: readonly stri
   const known = new Set(original.map((line) => line.trim()));
   return replace
     .map((line) => line.trim())
-    .find((line) => line.length <= MAX_LENGTH && !known.has(line) && OMISSIONS.some((pattern) => pattern.test(line)));
+    .find((line) => line.length <= MAX_LENGTH && !known.has(line) && isPlaceholder(line));
+}
+
+/** Words for left-out code, or a comment of nothing but dots. Bare dots may be code (Python) or text. */
+function isPlaceholder(line: string): boolean {
+  return OMISSIONS.some((pattern) => pattern.test(line)) || (isElision(line) && !/^(?:\.{3,}|…)$/.test(line));
+}
+
+/** The refusal of new text in which a placeholder stands for code. */
+export function omitted(line: string): Refused {
+  const reason = `The new text leaves code out ("${line}"). Write every line, or a smaller edit that does not touch the rest.`;
+  return refusal('omission', reason);
 }

@@ -1,49 +1,128 @@
-import type { Edit, MatchNote, Rejection } from './edit.js';
-import { locateInline, replaceInline, type InlineMatch } from './inline.js';
-import { blockOf, locate, type Block, type Place } from './locate.js';
+import { blockOf, type Block } from './block.js';
+import type { Edit } from './edit.js';
+import { isElision } from './elision.js';
+import { unescaped } from './escapes.js';
+import { foldedLines } from './fold.js';
+import { literalChanges, locateInline, replaceInline, type InlineMatch } from './inline.js';
 import { withoutLineNumbers } from './line-numbers.js';
-import { excerpt, listLines, nearestLines } from './nearest.js';
-import { findOmission } from './omission.js';
+import { isBlank } from './indentation.js';
+import { locate, locateLiterally, locateLoosely, type Place } from './locate.js';
+import { absent, ambiguous, refusal } from './misplaced.js';
+import { findOmission, omitted } from './omission.js';
+import { opsAt, placed, type Placed } from './placed.js';
+import { placeElided } from './place-elided.js';
 import { occurrences } from './sequence.js';
-import { changedLines, type Op } from './splice.js';
-import type { Line } from './text.js';
+import { locateSimilar } from './similar.js';
+import { changedLines } from './splice.js';
+import { splitLines, type Line } from './text.js';
+
+/** Characters that replacing every occurrence might write at most: short searches occur often. */
+const MAX_REPLACED = 20_000_000;
 
 export type ReplaceEdit = Extract<Edit, { kind: 'replace' }>;
-
-/** An edit's changes to the original lines, or why it has no place there. */
-export type Placed =
-  | { readonly ok: true; readonly ops: readonly Omit<Op, 'edit'>[]; readonly notes: readonly Omit<MatchNote, 'path'>[] }
-  | ({ readonly ok: false } & Pick<Rejection, 'code' | 'reason' | 'excerpt'>);
 
 /**
  * Finds the one place of a replace edit, or refuses: `not-found` with the nearest lines, `ambiguous` with all
  * candidates. An edit whose result is already there, in exactly one place, changes nothing.
  */
 export function placeReplace(file: readonly Line[], edit: ReplaceEdit): Placed {
-  const placed = placeAsWritten(file, edit);
-  const unnumbered = placed.ok || placed.code !== 'not-found' ? undefined : withoutLineNumbers(edit);
-  return unnumbered === undefined ? placed : placeAsWritten(file, unnumbered);
+  const divided = divide(file, edit);
+  const omission = findOmission(linesOf(divided.replace), linesOf(divided.search));
+  if (omission !== undefined) {
+    return omitted(omission);
+  }
+  const tries: readonly (() => Placed | undefined)[] = [
+    () => placeLiterally(file, divided),
+    // Before anything looser: a place for it could be found next to its own result.
+    () => placeApplied(file, divided),
+    () => placeLoosely(file, divided),
+    () => placeUnnumbered(file, withoutLineNumbers(divided)),
+    () => placeElided(file, divided),
+    () => placeUnescaped(file, divided),
+    () => placeSimilar(file, divided),
+  ];
+  return firstOf(tries) ?? absent(file, blockOf(divided.search, divided.replace));
 }
 
-function placeAsWritten(file: readonly Line[], edit: ReplaceEdit): Placed {
-  const block = blockOf(...divide(file, edit));
-  const omission = findOmission(block.replace, block.search);
-  if (omission !== undefined) {
-    return { ok: false, ...omitted(omission) };
+/** The first that finds a place, or says why there is none; `not-found` leaves it to the next. */
+function firstOf(tries: readonly (() => Placed | undefined)[]): Placed | undefined {
+  let refused: Placed | undefined;
+  for (const attempt of tries) {
+    const found = attempt();
+    if (found?.ok === true || (found !== undefined && found.code !== 'not-found')) {
+      return found;
+    }
+    refused ??= found;
   }
-  const places = locate(file, block);
-  const inline = places.every((place) => place.rung === 'indentation') ? locateInline(file, block) : [];
-  const place = only(places, edit, (candidate) => candidate.start);
-  // Re-indented lines that also occur literally, and more than once, are no place to be sure of.
-  if (place !== undefined && (inline.length <= 1 || edit.line === place.start + 1)) {
-    return opsAt(file, block, place);
+  return refused;
+}
+
+function linesOf(text: string): string[] {
+  return splitLines(text).map((line) => line.text);
+}
+
+function placeUnnumbered(file: readonly Line[], edit: ReplaceEdit | undefined): Placed | undefined {
+  return edit === undefined ? undefined : (placeLiterally(file, edit) ?? placeLoosely(file, edit));
+}
+
+/** The reading of a block whose search, tried longest first, the file holds in one place; else the first reading. */
+function divide(file: readonly Line[], edit: ReplaceEdit): ReplaceEdit {
+  const longest = [...(edit.alternatives ?? [])].reverse().find(({ search, replace }) => {
+    const places = locate(file, blockOf(search, replace), edit.path);
+    return places.length === 1 && (places[0]?.rung === 'exact' || places[0]?.rung === 'line-endings');
+  });
+  return longest === undefined ? edit : { ...edit, ...longest };
+}
+
+/** Where every character of the search is the file's; undefined when that is nowhere. */
+function placeLiterally(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
+  const block = blockOf(edit.search, edit.replace);
+  if (edit.all === true) {
+    return placeAll(file, edit, block);
   }
-  const match = places.length > 0 ? undefined : only(inline, edit, (candidate) => candidate.first);
-  if (match !== undefined) {
-    return opsInline(file, block, match);
+  const inline = locateInline(file, block);
+  if (inline.length > 0) {
+    const match = only(inline, edit, (candidate) => candidate.first);
+    const starts = inline.map(({ first }) => first);
+    return match === undefined ? ambiguous(file, starts) : opsInline(file, block, match);
   }
-  const starts = [...places.map((candidate) => candidate.start), ...inline.map((candidate) => candidate.first)];
-  return starts.length > 0 ? ambiguous(file, starts) : absent(file, block);
+  const found = placeOne(file, edit, { block, places: locateLiterally(file, block) });
+  return found?.ok === true ? withoutSpareBlank(file, edit, found) : found;
+}
+
+/** Where layout or punctuation differs; undefined when that is nowhere. */
+function placeLoosely(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
+  const block = blockOf(edit.search, edit.replace);
+  const isVague = edit.all === true || block.search.every(isBlank);
+  const places = isVague ? [] : locateLoosely(file, block, edit.path);
+  return placeOne(file, edit, { block, places });
+}
+
+function placeOne(
+  file: readonly Line[],
+  edit: ReplaceEdit,
+  { block, places }: { block: Block; places: readonly Place[] },
+): Placed | undefined {
+  const place = only(places, edit, (candidate) => candidate.at.start);
+  if (place !== undefined) {
+    return opsAt(block, place);
+  }
+  const starts = places.map((candidate) => candidate.at.start);
+  return starts.length > 0 ? ambiguous(file, starts) : undefined;
+}
+
+/**
+ * Whole lines that give way to text without a newline at its end: taken literally, the next line would be joined to it. Where
+ * that is a blank one, it is what the model meant; else the newline stays.
+ */
+function withoutSpareBlank(
+  file: readonly Line[],
+  { search, replace }: ReplaceEdit,
+  found: Extract<Placed, { ok: true }>,
+): Placed {
+  const next = (found.notes[0]?.line ?? 1) - 1 + splitLines(search).length;
+  const isSpare = replace !== '' && !/[\r\n]$/.test(replace) && /[\r\n]$/.test(search) && file[next]?.text === '';
+  return isSpare ? { ...found, ops: [...found.ops, { start: next, end: next + 1, texts: [] }] } : found;
 }
 
 /** The one candidate, or of several the one at the line that the model named. */
@@ -55,83 +134,63 @@ function only<T>(candidates: readonly T[], edit: ReplaceEdit, startOf: (candidat
 
 function opsInline(file: readonly Line[], block: Block, match: InlineMatch): Placed {
   const before = file.slice(match.first, match.first + block.search.length).map((line) => line.text);
-  const ops = shift(changedLines(before, replaceInline(file, block, match)), match.first);
-  return { ok: true, ops, notes: [{ rung: 'exact', line: match.first + 1 }] };
+  const ops = changedLines(before, replaceInline(file, block, match));
+  return placed(
+    ops.map((op) => ({ ...op, start: op.start + match.first, end: op.end + match.first })),
+    'exact',
+    match.first,
+  );
 }
 
-/** The text of a refusal for code that a placeholder stands for. */
-export function omitted(line: string): Pick<Rejection, 'code' | 'reason'> {
-  return {
-    code: 'malformed',
-    reason: `The new text leaves code out ("${line}"). Write every line, or a smaller edit that does not touch the rest.`,
-  };
-}
-
-/** The division of a block whose search, tried longest first, the file holds in one place; else the first division. */
-function divide(file: readonly Line[], edit: ReplaceEdit): [string, string] {
-  const longest = [...(edit.alternatives ?? [])].reverse().find(({ search, replace }) => {
-    const places = locate(file, blockOf(search, replace));
-    return places.length === 1 && places[0]?.rung !== 'indentation';
+/** Every occurrence: literally inside lines, else every place of the strictest rung that has one. */
+function placeAll(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed {
+  const length = file.reduce((sum, line) => sum + line.text.length + 1, 0);
+  if ((length / Math.max(1, edit.search.length)) * edit.replace.length > MAX_REPLACED) {
+    const reason = 'Every occurrence is to be replaced by a long text. Name the places one by one.';
+    return refusal('too-large', reason);
+  }
+  const literal = block.open ? literalChanges(file, block) : [];
+  if (literal.length > 0) {
+    return { ok: true, ops: literal, notes: literal.map(({ start }) => ({ rung: 'exact', line: start + 1 })) };
+  }
+  let free = 0;
+  const apart = locate(file, block, edit.path).filter(({ at }) => {
+    const isFree = at.start >= free;
+    free = isFree ? at.end : free;
+    return isFree;
   });
-  const { search, replace } = longest ?? edit;
-  return [search, replace];
-}
-
-function opsAt(file: readonly Line[], block: Block, place: Place): Placed {
-  const ops: Omit<Op, 'edit'>[] = [];
-  for (const op of changedLines(block.search, block.replace)) {
-    const texts = op.texts.map(place.reindent);
-    if (!texts.every((text) => text !== undefined)) {
-      return {
-        ok: false,
-        code: 'not-found',
-        reason:
-          'The SEARCH text is in the file with other indentation, and the new lines cannot be re-indented to fit. Copy the indentation of the file.',
-        excerpt: excerpt(file, place.start, Math.min(block.search.length, 9)),
-      };
-    }
-    ops.push({ ...op, texts });
+  const each = apart.map((place) => opsAt(block, place));
+  const bad = each.find((one) => !one.ok);
+  if (bad !== undefined || each.length === 0) {
+    return bad ?? absent(file, block);
   }
-  return { ok: true, ops: shift(ops, place.start), notes: [{ rung: place.rung, line: place.start + 1 }] };
+  const good = each.flatMap((one) => (one.ok ? [one] : []));
+  return { ok: true, ops: good.flatMap(({ ops }) => ops), notes: good.flatMap(({ notes }) => notes) };
 }
 
-function shift(ops: readonly Omit<Op, 'edit'>[], by: number): Omit<Op, 'edit'>[] {
-  return ops.map((op) => ({ ...op, start: op.start + by, end: op.end + by }));
+function placeUnescaped(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
+  const plain = unescaped(edit);
+  const found = plain === undefined ? undefined : placeLiterally(file, { ...edit, ...plain });
+  return found?.ok === true
+    ? { ...found, notes: found.notes.map((note) => ({ ...note, rung: 'escapes' })) }
+    : undefined;
 }
 
-function ambiguous(file: readonly Line[], starts: readonly number[]): Placed {
-  const distinct = [...new Set(starts)].sort((a, b) => a - b).map((start) => start + 1);
-  const where = distinct.length === 1 ? 'more than once in line' : 'in several places, at lines';
-  return {
-    ok: false,
-    code: 'ambiguous',
-    reason: `The SEARCH text is ${where} ${listLines(distinct)}. Add surrounding lines until it is in one place only.`,
-    excerpt: distinct.slice(0, 3).flatMap((line) => excerpt(file, Math.max(0, line - 3), line < 3 ? line + 2 : 5)),
-  };
-}
-
-function absent(file: readonly Line[], block: Block): Placed {
-  if (isApplied(file, block)) {
-    return { ok: true, ops: [], notes: [] };
-  }
-  const nearest = nearestLines(file, block.search);
-  const hint = nearest.length === 0 ? 'Nothing in the file resembles it.' : 'The nearest lines are shown.';
-  return {
-    ok: false,
-    code: 'not-found',
-    reason: `The SEARCH text is not in the file. ${hint} Copy the lines from the file as they are.`,
-    excerpt: nearest,
-  };
+function placeSimilar(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
+  const block = blockOf(edit.search, edit.replace);
+  const place = locateSimilar(file, block, edit.line === undefined ? undefined : edit.line - 1);
+  return place === undefined ? undefined : opsAt(block, place);
 }
 
 /**
  * The replacement stands in the file as a whole exactly once, has two lines or more that say something, and at least
  * one that the search lacks. A single line may well be there for another reason.
  */
-function isApplied(file: readonly Line[], block: Block): boolean {
+function placeApplied(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
+  const block = blockOf(edit.search, edit.replace);
   const known = new Set(block.search.map((text) => text.trim()));
-  const telling = block.replace.filter((text) => text.trim() !== '');
+  const telling = block.replace.filter((text) => text.trim() !== '' && !isElision(text));
   const brings = telling.some((text) => !known.has(text.trim()));
-  const texts = file.map((line) => line.text);
-  return brings && telling.length > 1 && occurrences(texts, block.replace).length === 1;
+  const starts = brings && telling.length > 1 ? occurrences(foldedLines(file), block.replace) : [];
+  return starts.length === 1 ? placed([], 'applied', starts[0] ?? 0) : undefined;
 }

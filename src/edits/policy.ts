@@ -3,6 +3,7 @@ import type { TaskFiles } from '../backlog/task.js';
 import type { Oid, TreeDiff, TreeEntry } from '../ports.js';
 import { namesAfter, parentsOf, twinOf, type Names } from './collisions.js';
 import type { PolicyFinding } from './edit.js';
+import { findLookalike } from './lookalikes.js';
 import { checkPath, foldPath, quotePath } from './path.js';
 import { DEFAULT_BLOCK, DEFAULT_REVIEW } from './protected.js';
 import { findBidi, findSecrets } from './secrets.js';
@@ -151,7 +152,12 @@ function judgeContent(line: TreeDiff, contents: ReadonlyMap<Oid, Uint8Array>): V
     return block('secret-in-patch', `it seems to hold ${secret}`);
   }
   const bidi = findBidi(added);
-  return bidi === undefined ? undefined : block('bidi', `it holds a bidirectional control character on line ${bidi}`);
+  if (bidi !== undefined) {
+    return block('bidi', `it holds a bidirectional control character on line ${bidi}`);
+  }
+  const mixed = findLookalike(added);
+  const reason = `a word on line ${mixed ?? 0} mixes Latin letters with others that look the same`;
+  return mixed === undefined ? undefined : { action: 'review', rule: 'lookalike', reason };
 }
 
 /** The new text with every line blanked that the old text has too: line numbers stay true. */

@@ -1,41 +1,52 @@
-import { hasBlocks, readBlocks } from './blocks.js';
-import type { Reading } from './edit.js';
-import { pathsOf } from './paths.js';
-import { readJson } from './json.js';
+import type { Dialect, Reading } from './edit.js';
 import { MAX_ANSWER_BYTES, MAX_EDITS, MAX_FILES } from './limits.js';
-
-/** Dialects that models write unasked and that are not read: better a repair than a silent "no change". */
-const FOREIGN: readonly (readonly [RegExp, string])[] = [
-  [/^\*\*\* Begin Patch/m, 'an apply_patch patch'],
-  [/^@@ .*@@|^diff --git /m, 'a unified diff'],
-  [/^<{3,} ?(?:ORIGINAL|HEAD|OLD)\b/m, 'conflict markers'],
-  [/^[<>=+-]{2,} ?(?:SEARCH|REPLACE)\b/m, 'SEARCH blocks with other markers'],
-];
+import { pathsOf } from './paths.js';
+import { isJsonObject } from './read-json-object.js';
+import { readJson } from './read-json.js';
+import { readText } from './read-text.js';
 
 /**
- * Reads a model's answer, whatever dialect it chose: SEARCH/REPLACE text blocks, one JSON object, or the arguments of a
- * `submit_edits` call. Nothing is guessed: an answer that is cut off, ambiguous in form, or beyond the limits is
- * `malformed` as a whole.
+ * Reads a model's answer, whatever dialect it chose, or the one that is named: edits in text (blocks, diffs, patches, whole
+ * files), one JSON object, or the arguments of a `submit_edits` call. Nothing is guessed: an answer that is cut off,
+ * ambiguous in form, or beyond the limits is `malformed` as a whole.
  */
-export function readEdits(answer: { readonly text: string; readonly toolArguments?: string | undefined }): Reading {
+export function readEdits(
+  answer: { readonly text: string; readonly toolArguments?: string | undefined },
+  dialect?: Exclude<Dialect, 'mixed'>,
+): Reading {
   const { text, toolArguments = '' } = answer;
   if (byteLength(text) + byteLength(toolArguments) > MAX_ANSWER_BYTES) {
     return malformed(`The answer is larger than ${MAX_ANSWER_BYTES} bytes.`);
   }
   if (toolArguments.trim() !== '') {
-    return hasBlocks(text)
+    return holdsEdits(text)
       ? malformed('The answer holds both a submit_edits call and edits as text; expected one of them.')
       : limited(readJson(toolArguments, 'tool-call'));
   }
-  return limited(hasBlocks(text) ? readBlocks(text) : readOther(text));
+  if (dialect === 'json' || dialect === 'tool-call') {
+    return limited(readJson(text, dialect));
+  }
+  return limited(dialect === undefined ? readAny(text) : readText(text, dialect));
 }
 
-function readOther(text: string): Reading {
-  const reading = readJson(text, 'json');
-  const foreign = FOREIGN.find(([pattern]) => pattern.test(text));
-  return reading.status === 'none' && foreign !== undefined
-    ? malformed(`The answer holds ${foreign[1]}, which is not read here. Send SEARCH/REPLACE blocks.`)
-    : reading;
+/** An answer that is a JSON object as a whole is read as that. Else edits in text come first: JSON may be an example. */
+function readAny(text: string): Reading {
+  const first = isJsonObject(text) ? readJson(text, 'json') : undefined;
+  if (first?.status === 'edits') {
+    return first;
+  }
+  const reading = readText(text);
+  if (reading.status === 'none' || (first !== undefined && reading.status === 'malformed')) {
+    const json = first ?? readJson(text, 'json');
+    return json.status === 'none' && first === undefined ? reading : json;
+  }
+  return reading;
+}
+
+/** Whether a text holds edits beside a call. Whole files there may be examples. */
+function holdsEdits(text: string): boolean {
+  const reading = readText(text);
+  return reading.status === 'edits' ? reading.set.dialect !== 'whole' : reading.status === 'malformed';
 }
 
 function limited(reading: Reading): Reading {

@@ -93,15 +93,17 @@ function byPlace(a: Op, b: Op): number {
 }
 
 /**
- * The original with all changes in place. New lines take the ending of the line they replace, else of their neighbour;
- * a missing final newline stays missing unless an edit says otherwise.
+ * The original with all changes in place. New lines take the ending that most lines of the file have; where none prevails,
+ * that of the line they replace, else of their neighbour. A missing final newline stays missing unless an edit says
+ * otherwise.
  */
 export function splice(lines: readonly Line[], ops: readonly Op[]): Line[] {
   const result: MutableLine[] = [];
+  const usual = prevailing(lines);
   let at = 0;
   for (const op of [...ops].sort(byPlace)) {
     copy(lines.slice(at, op.start), result);
-    const end = endingAt(lines, op);
+    const end = usual ?? endingAt(lines, op);
     copy(
       op.texts.map((text) => ({ text, end })),
       result,
@@ -128,6 +130,16 @@ function copy(lines: readonly Line[], into: MutableLine[]): void {
   for (const line of lines) {
     into.push({ ...line });
   }
+}
+
+/** The ending that more lines have than any other; undefined where two are as frequent. */
+function prevailing(lines: readonly Line[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { end } of lines) {
+    if (end !== '') counts.set(end, (counts.get(end) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first !== undefined && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
 }
 
 function endingAt(lines: readonly Line[], op: Op): string {

@@ -1,19 +1,18 @@
 import {
-  applyEdits,
   checkPolicy,
-  pathsOf,
+  withKept,
+  type Edit,
   type EditSet,
-  type FileChange,
+  type Kept,
   type MatchNote,
   type PolicyFinding,
   type Rejection,
-  type StartFile,
 } from '../edits/index.js';
 import { setStatus, type TaskSpec } from '../backlog/index.js';
 import { EVENTS_FILE } from '../ledger/index.js';
 import type { Oid, Repository, TreeChange, TreeDiff } from '../ports.js';
-import { withheldBy } from '../snapshot/index.js';
 import type { Config } from '../config.js';
+import { resolveEdits, type Resolved } from './resolve-edits.js';
 import type { Assignment, Scene, Stage } from './scene.js';
 
 /** What became of an edit set. `unchanged`: it was applied and leaves every byte as it was. */
@@ -27,54 +26,13 @@ export type Applied =
       readonly reviews: readonly PolicyFinding[];
     }
   | { readonly status: 'unchanged' }
-  | { readonly status: 'rejected'; readonly rejected: readonly Rejection[] }
-  | { readonly status: 'refused'; readonly blocked: readonly PolicyFinding[] };
-
-/** Edits resolved on a tree, whole or not at all; nothing but objects is written. */
-export type Resolved =
-  | { readonly status: 'rejected'; readonly rejected: readonly Rejection[] }
   | {
-      readonly status: 'resolved';
-      readonly tree: Oid;
-      readonly changes: readonly FileChange[];
-      readonly matches: readonly MatchNote[];
-    };
-
-/** Resolves an edit set on *start* in memory and writes the tree that results. */
-export async function resolveEdits(
-  repository: Repository,
-  { start, set, exclude }: { start: Oid; set: EditSet; exclude: readonly string[] },
-): Promise<Resolved> {
-  const entries = new Map((await repository.listTree(start)).map((entry) => [entry.path, entry]));
-  const unseen = withheldEdits(set, entries, withheldBy(exclude));
-  if (unseen.length > 0) return { status: 'rejected', rejected: unseen };
-  const touched = pathsOf(set.edits).flatMap((path) => entries.get(path) ?? []);
-  const blobs = await repository.readBlobs(
-    touched.filter((entry) => entry.mode !== '160000').map((entry) => entry.oid),
-  );
-  const files = new Map<string, StartFile>(
-    touched.map((entry) => [entry.path, { mode: entry.mode, content: blobs.get(entry.oid) ?? Buffer.alloc(0) }]),
-  );
-  const result = applyEdits(set.edits, files, (path) => entries.has(path));
-  if (!result.ok) return { status: 'rejected', rejected: result.rejected };
-  const tree = await repository.writeTree(start, result.changes.flatMap(asTreeChanges));
-  return { status: 'resolved', tree, changes: result.changes, matches: result.notes };
-}
-
-/**
- * Edits of files that were withheld from the model. They are refused before they are matched: the lines that explain a
- * refusal would tell what was withheld, and a new name would bring it into sight.
- */
-function withheldEdits(
-  set: EditSet,
-  entries: ReadonlyMap<string, unknown>,
-  isWithheld: (path: string) => boolean,
-): Rejection[] {
-  const reason = 'this file was not shown to you and is not yours to change';
-  return set.edits.flatMap(({ path }, index) =>
-    entries.has(path) && isWithheld(path) ? [{ path, code: 'withheld', reason, index }] : [],
-  );
-}
+      readonly status: 'rejected';
+      readonly rejected: readonly Rejection[];
+      /** All edits that were tried: `index` of a rejection counts in them. */
+      readonly edits: readonly Edit[];
+    }
+  | { readonly status: 'refused'; readonly blocked: readonly PolicyFinding[] };
 
 /** What the policy says of the difference between two trees. */
 export async function judgePolicy(
@@ -126,15 +84,28 @@ function ownSecrets(
 export async function apply(
   stage: Stage,
   scene: Pick<Scene, 'base' | 'tasks'>,
-  work: { start: Oid; set: EditSet; task: Assignment['task'] },
+  work: { start: Oid; set: EditSet; kept: Kept; task: Assignment['task'] },
 ): Promise<Applied> {
-  const resolved = await resolveEdits(stage.ports.repository, {
-    ...work,
-    exclude: stage.settings.config.snapshot.exclude,
-  });
+  const resolved = await resolveWithKept(stage, work);
   if (resolved.status === 'rejected') return resolved;
   if (resolved.tree === work.start) return { status: 'unchanged' };
   return admit(stage, scene, { tree: resolved.tree, task: work.task, matches: resolved.matches });
+}
+
+/** Edits that fitted in an earlier answer go with those of this one; where they are rivals, this one stands alone. */
+async function resolveWithKept(
+  { ports, settings }: Stage,
+  { start, set, kept }: { start: Oid; set: EditSet; kept: Kept },
+): Promise<Extract<Resolved, { status: 'resolved' }> | Extract<Applied, { status: 'rejected' }>> {
+  const attempt = async (edits: readonly Edit[]) => {
+    const { exclude } = settings.config.snapshot;
+    const resolved = await resolveEdits(ports.repository, { start, edits, exclude, python: ports.python });
+    return resolved.status === 'rejected' ? { ...resolved, edits } : resolved;
+  };
+  const all = withKept(kept, set.edits);
+  const together = await attempt(all);
+  const areRivals = together.status === 'rejected' && together.rejected.some(({ code }) => code === 'overlap');
+  return areRivals && all.length > set.edits.length ? attempt(set.edits) : together;
 }
 
 /**
@@ -163,19 +134,4 @@ export async function admit(
   const mark: TreeChange = { path: config.state, mode: '100644', content: Buffer.from(text) };
   const candidate = await repository.writeTree(work.tree, [mark]);
   return { status: 'applied', start: work.tree, candidate, matches: work.matches, reviews: findings };
-}
-
-function asTreeChanges(change: FileChange): TreeChange[] {
-  switch (change.status) {
-    case 'deleted':
-      return [{ path: change.path, remove: true }];
-    case 'renamed':
-      return [
-        { path: change.from, remove: true },
-        { path: change.path, mode: change.mode, content: change.content },
-      ];
-    case 'added':
-    case 'modified':
-      return [{ path: change.path, mode: change.mode, content: change.content }];
-  }
 }

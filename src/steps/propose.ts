@@ -35,7 +35,7 @@ export async function propose(
     noteUsage(ports.journal, reply.status, reply.usage);
     switch (reply.status) {
       case 'complete':
-        return read({ text: reply.text, toolArguments: reply.toolArguments }, budget);
+        return read(reply, budget, settings.config.model.dialect);
       case 'truncated':
         cut = reply.reason;
         break;
@@ -82,11 +82,12 @@ function noteUsage(journal: Stage['ports']['journal'], status: string, usage: Us
   });
 }
 
-function read(answer: { text: string; toolArguments: string | undefined }, budget: Budget): Proposal {
-  const reading = readEdits({
-    text: answer.text,
-    ...(answer.toolArguments === undefined ? {} : { toolArguments: answer.toolArguments }),
-  });
+function read(
+  answer: { text: string; toolArguments: string | undefined },
+  budget: Budget,
+  dialect: Stage['settings']['config']['model']['dialect'],
+): Proposal {
+  const reading = readEdits(answer, dialect);
   const text = answer.toolArguments ?? answer.text;
   switch (reading.status) {
     case 'edits':

@@ -1,6 +1,6 @@
 import { firstMessages, repairMessages, visibleFile, type Budget, type Message } from '../conversation/index.js';
 import { relevantEvents } from '../ledger/index.js';
-import type { MatchNote } from '../edits/index.js';
+import { NOTHING_KEPT, type MatchNote } from '../edits/index.js';
 import { conventionsOf } from './conventions.js';
 import { renderSnapshot, withheldBy, type Snapshot } from '../snapshot/index.js';
 import type { Oid } from '../ports.js';
@@ -23,7 +23,12 @@ export type Solution = { readonly repairs: number } & (
 export async function solve(stage: Stage, scene: Scene, work: Work & { budget: Budget }): Promise<Solution> {
   const { limits, snapshot } = stage.settings.config;
   const ask = (budget: number) => opening(stage, scene, { work, budget });
-  let position: Position = { messages: await ask(snapshot.budget), budget: work.budget, start: scene.base.tree };
+  let position: Position = {
+    messages: await ask(snapshot.budget),
+    budget: work.budget,
+    start: scene.base.tree,
+    kept: NOTHING_KEPT,
+  };
   const failures = new Set<string>();
   // What earlier rounds brought in is part of the result, and so are the words for it.
   const summaries: string[] = [];
@@ -51,18 +56,17 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
     summaries.push(turn.summary);
     matches.push(...turn.matches);
     repairs += 1;
-    stage.ports.journal.note({
-      phase: 'repair',
-      event: 'asked',
-      repair: repairs,
-      kind: turn.kind,
-      why: turn.ending.reason,
-    });
-    position = { messages: await repairing(stage, scene, { position, turn }), budget: turn.budget, start: turn.start };
+    noteRepair(stage, turn, repairs);
+    const { start, kept, budget } = turn;
+    position = { messages: await repairing(stage, scene, { position, turn }), budget, start, kept };
   }
 }
 
 type Mendable = Extract<Turn, { status: 'problem' }>;
+
+function noteRepair({ ports }: Stage, { kind, ending }: Mendable, repair: number): void {
+  ports.journal.note({ phase: 'repair', event: 'asked', repair, kind, why: ending.reason });
+}
 
 function tooLong(reason: string, shrunk: boolean): Ending {
   const plain = 'The prompt is too long for the model';

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Edit, EditSet, Reading } from './edit.js';
-import { findObject } from './json-object.js';
+
 import { MAX_LISTED, MAX_PROSE } from './limits.js';
+import { readDiffOf } from './read-diff.js';
+import { findObject } from './read-json-object.js';
+import { toAnswerShape } from './read-json-shape.js';
+import { withoutDot } from './read-path-line.js';
 
 const Text = z.string().refine((text) => text.isWellFormed(), 'holds half of a surrogate pair');
 const Path = Text.min(1);
@@ -14,9 +18,20 @@ function optional<T extends z.ZodType>(schema: T) {
 const Patch = z
   .strictObject({
     path: Path,
+    /** What some tools have the model say about the edit. */
+    instruction: optional(Text),
     content: optional(Text),
     edits: optional(
-      z.array(z.strictObject({ search: Text, replace: Text, line: optional(z.int().positive()) })).min(1),
+      z
+        .array(
+          z.strictObject({
+            search: Text,
+            replace: Text,
+            line: optional(z.int().positive()),
+            all: optional(z.boolean()),
+          }),
+        )
+        .min(1),
     ),
     diff: optional(Text.min(1)),
     delete: optional(z.boolean()),
@@ -59,7 +74,11 @@ export function readJson(text: string, dialect: EditSet['dialect']): Reading {
   if ('problem' in parsed) {
     return { status: 'malformed', problems: [parsed.problem] };
   }
-  const answer = Answer.safeParse(parsed.value);
+  const shaped = toAnswerShape(parsed.value);
+  if ('problem' in shaped) {
+    return { status: 'malformed', problems: [shaped.problem] };
+  }
+  const answer = Answer.safeParse(shaped.answer);
   return answer.success ? toReading(answer.data, dialect) : { status: 'malformed', problems: problemsOf(answer.error) };
 }
 
@@ -80,9 +99,14 @@ function problemsOf(error: z.ZodError): string[] {
 }
 
 function toReading(answer: z.infer<typeof Answer>, dialect: EditSet['dialect']): Reading {
-  const edits = [...(answer.code_patches ?? []), ...(answer.new_tests ?? [])].flatMap(toEdits);
+  const problems: string[] = [];
+  const patches = [...(answer.code_patches ?? []), ...(answer.new_tests ?? [])];
+  const edits = patches.flatMap((patch) => toEdits(patch, problems));
   const summary = (answer.summary ?? '').slice(0, MAX_PROSE);
   const notes = [answer.notes ?? []].flat().join('\n').slice(0, MAX_PROSE);
+  if (problems.length > 0) {
+    return { status: 'malformed', problems: problems.slice(0, MAX_LISTED) };
+  }
   if (edits.length === 0) {
     const said = summary.trim() === '' ? '' : ` It says: ${summary.trim().slice(0, 300)}`;
     return { status: 'none', reason: `The answer lists no patch and no test.${said}` };
@@ -90,7 +114,7 @@ function toReading(answer: z.infer<typeof Answer>, dialect: EditSet['dialect']):
   return { status: 'edits', set: { dialect, summary, notes, edits } };
 }
 
-function toEdits(patch: Patch): Edit[] {
+function toEdits(patch: Patch, problems: string[]): Edit[] {
   const path = withoutDot(patch.path);
   const rename: Edit[] =
     patch.rename_to === undefined ? [] : [{ kind: 'rename', path, to: withoutDot(patch.rename_to) }];
@@ -98,17 +122,23 @@ function toEdits(patch: Patch): Edit[] {
     return [{ kind: 'delete', path }];
   }
   if (patch.content !== undefined) {
-    return [...rename, { kind: 'write', path, content: patch.content }];
+    return [...rename, { kind: 'write', path, content: patch.content, origin: 'content' }];
   }
   if (patch.diff !== undefined) {
-    return [...rename, { kind: 'diff', path, diff: patch.diff }];
+    const read = readDiffOf(path, patch.diff);
+    problems.push(...read.problems.map((problem) => `The diff of ${JSON.stringify(path.slice(0, 200))}: ${problem}`));
+    return [...rename, ...read.edits];
   }
-  const edits = (patch.edits ?? []).map(({ search, replace, line }): Edit => {
-    return { kind: 'replace', path, search, replace, ...(line === undefined ? {} : { line }) };
-  });
-  return [...rename, ...edits];
+  return [...rename, ...(patch.edits ?? []).map((edit) => toReplace(path, edit))];
 }
 
-function withoutDot(path: string): string {
-  return path.replace(/^(?:\.\/)+/, '');
+function toReplace(path: string, { search, replace, line, all }: NonNullable<Patch['edits']>[number]): Edit {
+  return {
+    kind: 'replace',
+    path,
+    search,
+    replace,
+    ...(line === undefined ? {} : { line }),
+    ...(all === true ? { all } : {}),
+  };
 }

@@ -1,4 +1,5 @@
 import { MAX_JSON_DEPTH } from './limits.js';
+import { TELLING_KEY } from './read-json-shape.js';
 
 /** A JSON object found in a text, or why there is none that can be read. */
 export type Found =
@@ -11,10 +12,6 @@ interface Region {
   readonly deepest: number;
   readonly closed: boolean;
 }
-
-/** Keys by which an object is taken for an answer and not for an example in the prose. */
-const ANSWER_KEY =
-  /"(?:code_patches|new_tests|rename_to)"\s*:|"path"\s*:\s*"[^"]*",\s*"(?:content|edits|diff|delete)"\s*:/;
 
 /**
  * The one JSON object of a text, whatever fence or prose is round it. Braces inside strings do not count. Two answers,
@@ -36,11 +33,11 @@ export function findObject(text: string): Found {
 
 /** A cut object counts too: its telling keys may be in the part that is missing. */
 function isAnswer(region: Region): boolean {
-  return ANSWER_KEY.test(region.source) || (!region.closed && /^\{\s*"/.test(region.source));
+  return TELLING_KEY.test(region.source) || (!region.closed && /^\{\s*"/.test(region.source));
 }
 
 function judge(regions: readonly Region[], first: Region): Found {
-  const answers = regions.filter((region) => ANSWER_KEY.test(region.source));
+  const answers = regions.filter((region) => TELLING_KEY.test(region.source));
   if (regions.some((region) => !region.closed)) {
     return {
       status: 'problem',
@@ -57,8 +54,16 @@ function judge(regions: readonly Region[], first: Region): Found {
     : { status: 'one', source: source.source };
 }
 
+/** Whether the whole text is meant as one JSON object, in a fence or bare. */
+export function isJsonObject(text: string): boolean {
+  const bare = withoutFence(text).trimEnd();
+  const lastLine = bare.slice(bare.lastIndexOf('\n') + 1).trim();
+  const body = /^(?:`{3,}|~{3,})$/.test(lastLine) ? bare.slice(0, -lastLine.length).trimEnd() : bare;
+  return body.startsWith('{') && body.endsWith('}');
+}
+
 function withoutFence(text: string): string {
-  return text.trim().replace(/^```\w*\s*/, '');
+  return text.trim().replace(/^(?:`{3,}|~{3,})\w*\s*/, '');
 }
 
 /** The outermost brace-to-brace stretches of a text. */

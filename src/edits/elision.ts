@@ -1,0 +1,47 @@
+/** A search that leaves its middle out by a line of three dots, and a replacement that does the same. */
+import { trimBoth } from './fold.js';
+import { splitLines, type Line } from './text.js';
+
+/** What stands alone in a line that leaves something out, in the comment syntax of the usual languages too. */
+const DOTS = /^(?:\/\/|#|--|;|%|\/\*|<!--)?\s*(?:\.{3,}|…)\s*(?:\*\/|-->)?$/;
+
+/** Whether a line stands for lines that were left out. */
+export function isElision(line: string): boolean {
+  return line.length <= 20 && DOTS.test(trimBoth(line));
+}
+
+/** One part of a search between two elisions, with the part of the replacement that belongs to it. */
+export interface Piece {
+  readonly search: string;
+  readonly replace: string;
+}
+
+/**
+ * The pieces of a search with elisions, pair by pair with those of the replacement. `uneven`: the replacement does not leave
+ * out the same parts, so what would become of them is not said. Undefined: the search leaves nothing out.
+ */
+export function piecesOf(search: string, replace: string): readonly Piece[] | 'uneven' | undefined {
+  const before = partsOf(splitLines(search));
+  if (before.length === 1) {
+    return undefined;
+  }
+  const after = partsOf(splitLines(replace));
+  if (after.length !== before.length) {
+    return 'uneven';
+  }
+  const pieces = before.map((text, index) => ({ search: text, replace: after[index] ?? '' }));
+  const isAnchored = pieces.every((piece) => piece.search.trim() !== '' || piece.replace.trim() === '');
+  return isAnchored ? pieces.filter((piece) => piece.search.trim() !== '') : 'uneven';
+}
+
+function partsOf(lines: readonly Line[]): string[] {
+  const parts: string[] = [''];
+  for (const line of lines) {
+    if (isElision(line.text)) {
+      parts.push('');
+    } else {
+      parts.push(`${parts.pop() ?? ''}${line.text}${line.end}`);
+    }
+  }
+  return parts;
+}

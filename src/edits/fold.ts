@@ -1,0 +1,84 @@
+/** Lines made alike for comparison only; what is written never comes from here. All in linear time. */
+import type { Line } from './text.js';
+
+const FOLDED = new WeakMap<readonly Line[], Map<(line: string) => string, readonly string[]>>();
+
+/** The texts of a file's lines, each as `fold` makes it; worked out once a file, however many edits look at it. */
+export function foldedLines(file: readonly Line[], fold: (line: string) => string = asWritten): readonly string[] {
+  const known = FOLDED.get(file) ?? new Map<(line: string) => string, readonly string[]>();
+  FOLDED.set(file, known);
+  const lines = known.get(fold) ?? file.map((line) => fold(line.text));
+  known.set(fold, lines);
+  return lines;
+}
+
+function asWritten(line: string): string {
+  return line;
+}
+
+/** Typographic characters and the ASCII that models put for them, or the other way round. */
+const TWINS: ReadonlyMap<string, string> = new Map([
+  ...pairs('\u2018\u2019\u201a\u201b\u2032', "'"),
+  ...pairs('\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb', '"'),
+  ...pairs('\u2010\u2011\u2012\u2013\u2014\u2015\u2212', '-'),
+  ...pairs('\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000', ' '),
+  ['\u2026', '...'],
+]);
+const TYPOGRAPHIC = new RegExp(`[${[...TWINS.keys()].join('')}]`, 'gu');
+
+function pairs(characters: string, twin: string): [string, string][] {
+  return Array.from(characters, (character) => [character, twin]);
+}
+
+/** The line without spaces and tabs at its end. A loop, because /[ \t]+$/ is quadratic on long runs inside a line. */
+export function trimRight(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) {
+    end -= 1;
+  }
+  return line.slice(0, end);
+}
+
+/** The line without spaces and tabs at both ends. */
+export function trimBoth(line: string): string {
+  return trimRight(line).replace(/^[ \t]+/, '');
+}
+
+/** Typographic quotes, dashes and spaces as their ASCII twins. */
+export function asciiTwins(line: string): string {
+  return line.replace(TYPOGRAPHIC, (character) => TWINS.get(character) ?? character);
+}
+
+/** Trimmed, with ASCII twins. */
+export function foldPunctuation(line: string): string {
+  return trimBoth(asciiTwins(line));
+}
+
+/** As foldPunctuation, with white space only where it parts two words: `f( a,  b )` is `f(a,b)`. */
+export function foldSpacing(line: string): string {
+  return foldPunctuation(line)
+    .replace(/\s+/gu, ' ')
+    .replace(/ ?([^\p{L}\p{N}_ ]) ?/gu, '$1');
+}
+
+/**
+ * The new line with the file's own punctuation: typographic characters that the search had where the file has their ASCII
+ * twins become these twins in the new line too.
+ */
+export function punctuationOf(
+  search: readonly string[],
+  actual: readonly string[],
+): ((line: string) => string) | undefined {
+  const written = typographicIn(search);
+  const own = typographicIn(actual);
+  const foreign = [...written].filter((character) => !own.has(character));
+  if (foreign.length === 0) {
+    return undefined;
+  }
+  const pattern = new RegExp(`[${foreign.join('')}]`, 'gu');
+  return (line) => line.replace(pattern, (character) => TWINS.get(character) ?? character);
+}
+
+function typographicIn(lines: readonly string[]): Set<string> {
+  return new Set(lines.flatMap((line) => line.match(TYPOGRAPHIC) ?? []));
+}

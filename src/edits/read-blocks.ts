@@ -1,0 +1,181 @@
+/**
+ * SEARCH/REPLACE blocks. For each file its path on a line of its own, then blocks:
+ *
+ *     src/app.py
+ *     <<<<<<< SEARCH
+ *     lines of the file, exactly
+ *     =======
+ *     lines to put there
+ *     >>>>>>> REPLACE
+ *
+ * 5 to 9 marker characters, or cline's `------- SEARCH` and `+++++++ REPLACE`. First choice is the same number in all
+ * three, so that longer markers can hold shorter ones as content. An empty SEARCH makes a new file.
+ */
+import type { Edit } from './edit.js';
+import { MAX_LISTED } from './limits.js';
+import { distinct, readParts } from './read-block-body.js';
+import { lineAt, joined, problemAt, quoted, type Piece } from './read-piece.js';
+
+interface Mark {
+  readonly kind: 'open' | 'close';
+  readonly style: string;
+  readonly size: number;
+  readonly indent: string;
+}
+
+const MARK =
+  /^([ \t]*)(?:(<{5,9}) ?(?:SEARCH|ORIGINAL)>?|(>{5,9}) ?(?:REPLACE|UPDATED)|(-{3,20}) SEARCH>?|(\+{3,20}) REPLACE>?)[ \t]*$/;
+const DIVIDER = /^([ \t]*)(={5,})[ \t]*$/;
+/** What is meant as a marker, whatever is wrong with it. */
+const STRAY =
+  /^[ \t]*(?:[<>=+-]{5,} ?(?:SEARCH|REPLACE|ORIGINAL|UPDATED)\b|[<>=+-]{2,} ?(?:SEARCH|REPLACE)[<>=+-]*[ \t]*$|<{5,9} ?(?:HEAD|OLD)\b)/;
+
+/** Whether a line opens a block. */
+export function opensBlock(line: string): boolean {
+  return markOf(line)?.kind === 'open';
+}
+
+/** What is wrong with a line outside of blocks that is meant as a marker; undefined for any other line. */
+export function strayMarker(line: string): string | undefined {
+  if (!STRAY.test(line.slice(0, 200)) || opensBlock(line)) {
+    return undefined;
+  }
+  return markOf(line)?.kind === 'close'
+    ? `the marker ${quoted(line)} ends a block that was never opened.`
+    : `the marker ${quoted(line)} is not one of "<<<<<<< SEARCH" and ">>>>>>> REPLACE", alone on a line.`;
+}
+
+function markOf(line: string): Mark | undefined {
+  const match = line.length > 200 ? null : MARK.exec(line);
+  if (match === null) {
+    return undefined;
+  }
+  const [, indent = '', ...marks] = match;
+  const found = marks.findIndex((mark: string | undefined) => mark !== undefined);
+  const style = found < 2 ? 'angle' : 'dash';
+  return { kind: found % 2 === 0 ? 'open' : 'close', style, size: (marks[found] ?? '').length, indent };
+}
+
+/**
+ * The block that opens at `at`. `pathFor` finds the path above it; it is told whether the block makes a new file.
+ */
+export function readBlock(
+  lines: readonly string[],
+  at: number,
+  pathFor: (isNew: boolean) => string | undefined,
+): Piece | undefined {
+  const open = markOf(lineAt(lines, at));
+  if (open?.kind !== 'open') {
+    return undefined;
+  }
+  const body = strictBody(lines, at, open) ?? looseBody(lines, at, open);
+  if (!body.closed) {
+    return unclosed(lines, { at, end: body.end, dividers: body.dividers }, pathFor);
+  }
+  const piece = { dialect: 'blocks' as const, end: body.end + 1 };
+  const built = buildEdit(lines.slice(at + 1, body.end), { ...body, at, indent: open.indent }, pathFor);
+  return typeof built === 'string'
+    ? { ...piece, edits: [], problems: [problemAt(at, built)] }
+    : { ...piece, edits: [built], problems: [] };
+}
+
+interface Body {
+  /** Index of the marker that ends the block; of the next opening, or of the text's end, when it is not closed. */
+  readonly end: number;
+  readonly closed: boolean;
+  /** Indices of the dividing lines. */
+  readonly dividers: readonly number[];
+}
+
+/** The block with markers all of one length; markers that are shorter are content. */
+function strictBody(lines: readonly string[], at: number, open: Mark): Body | undefined {
+  const { index, mark } = nextMark(lines, at, open);
+  if (mark?.kind !== 'close' || mark.size !== open.size) {
+    return undefined;
+  }
+  const dividers = dividersIn(lines, { from: at + 1, to: index, indent: open.indent }, open.size);
+  return dividers.length === 0 ? undefined : { end: index, closed: true, dividers };
+}
+
+/** The block up to the next marker of its style, whatever the lengths. */
+function looseBody(lines: readonly string[], at: number, open: Mark): Body {
+  const { index, mark } = nextMark(lines, at, { ...open, size: 0 });
+  const dividers = dividersIn(lines, { from: at + 1, to: index, indent: open.indent }, undefined);
+  return { end: index, closed: mark?.kind === 'close', dividers };
+}
+
+/** The next marker of a style that is at least as long. */
+function nextMark(
+  lines: readonly string[],
+  at: number,
+  open: Pick<Mark, 'style' | 'size'>,
+): { index: number; mark: Mark | undefined } {
+  for (let index = at + 1; index < lines.length; index += 1) {
+    const mark = markOf(lineAt(lines, index));
+    if (mark?.style === open.style && mark.size >= open.size) {
+      return { index, mark };
+    }
+  }
+  return { index: lines.length, mark: undefined };
+}
+
+function dividersIn(
+  lines: readonly string[],
+  { from, to, indent }: { from: number; to: number; indent: string },
+  size: number | undefined,
+): number[] {
+  const found: number[] = [];
+  for (let index = from; index < to; index += 1) {
+    const match = DIVIDER.exec(lineAt(lines, index));
+    if (match?.[1] === indent && (size === undefined || match[2]?.length === size)) {
+      found.push(index);
+    }
+  }
+  return found;
+}
+
+function unclosed(
+  lines: readonly string[],
+  { at, end, dividers }: { at: number; end: number; dividers: readonly number[] },
+  pathFor: (isNew: boolean) => string | undefined,
+): Piece {
+  const problem = problemAt(
+    at,
+    'the block is never closed by ">>>>>>> REPLACE". The answer was cut, or the marker is misspelt.',
+  );
+  const search = joined(lines.slice(at + 1, dividers[0] ?? at + 1));
+  return { dialect: 'blocks', end, edits: [], problems: [], unfinished: { path: pathFor(false), search, problem } };
+}
+
+function buildEdit(
+  body: readonly string[],
+  block: Body & { readonly at: number; readonly indent: string },
+  pathFor: (isNew: boolean) => string | undefined,
+): Edit | string {
+  const { at, dividers, indent } = block;
+  if (dividers.length > MAX_LISTED) {
+    return `the block holds ${dividers.length} lines of "=". Use longer markers, up to 9 characters.`;
+  }
+  const inner = body.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+  const divided = dividers.map((divider) => readParts(inner, divider - at - 1));
+  const literal = indent === '' ? [] : dividers.map((divider) => readParts(body, divider - at - 1));
+  const [first, ...others] = distinct([...divided, ...literal].flatMap(({ parts }) => parts));
+  if (first === undefined) {
+    return 'the block has no divider, a line of "=======" between the searched and the new lines.';
+  }
+  if (first.search === '' && dividers.length > 1) {
+    return 'the block of a new file holds several lines of "=". Use longer markers, up to 9 characters.';
+  }
+  const path = pathFor(first.search === '');
+  if (path === undefined) {
+    return "no path stands on the line above the block. Write the file's path alone there.";
+  }
+  const line = divided[0]?.line;
+  return {
+    kind: 'replace',
+    path,
+    ...first,
+    ...(line === undefined ? {} : { line }),
+    ...(others.length === 0 ? {} : { alternatives: others }),
+  };
+}

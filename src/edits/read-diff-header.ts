@@ -1,0 +1,166 @@
+/** The lines above a file's hunks in a unified diff: which file, and what becomes of it as a whole. */
+import { Buffer } from 'node:buffer';
+import { withoutDot } from './read-path-line.js';
+import { lineAt, problemAt, type Region } from './read-piece.js';
+
+/** `old` is undefined for a new file, `fresh` for a deleted one; they differ where the file is renamed. */
+export interface DiffHeader {
+  readonly old: string | undefined;
+  readonly fresh: string | undefined;
+  /** Index after the header. */
+  readonly end: number;
+}
+
+const NULL = '/dev/null';
+const EXTENDED =
+  /^(old mode|new mode|deleted file mode|new file mode|copy from|copy to|rename from|rename to|similarity index|dissimilarity index|index) (.*)$/;
+const BINARY = /^Binary files |^GIT binary patch/;
+const TIMESTAMP = /\s+\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*$/;
+/** Prefixes of the two sides (git-diff, `diff.mnemonicPrefix`). */
+const PREFIXES = ['a/ b/', 'i/ w/', 'c/ i/', 'c/ w/', 'o/ w/'];
+const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
+
+/** The header that starts at `at`; or what is wrong with it. */
+export function readDiffHeader(region: Region, at: number): DiffHeader | { readonly problem: string } {
+  const { names, extended, end, binary } = linesOf(region, at);
+  if (binary) {
+    return { problem: problemAt(end, 'a binary patch is not taken.') };
+  }
+  const stated = names === undefined ? namesAbove(lineAt(region.lines, at)) : sidesOf(names[0], names[1]);
+  const sides = renameOf(extended) ?? stated;
+  if (sides === undefined || sides.old === '' || sides.fresh === '') {
+    return { problem: problemAt(at, 'the header names no file.') };
+  }
+  const { problem, ...header } = combine(sides, extended);
+  return problem === undefined ? { ...header, end } : { problem: problemAt(at, problem) };
+}
+
+interface HeaderLines {
+  names: readonly [string, string] | undefined;
+  readonly extended: Map<string, string>;
+  end: number;
+  binary: boolean;
+}
+
+/** The lines of the header: at most one `diff --git`, and nothing below `---` and `+++`. */
+function linesOf({ lines, limit }: Region, at: number): HeaderLines {
+  const header: HeaderLines = { names: undefined, extended: new Map(), end: at, binary: false };
+  for (; header.end < limit && header.names === undefined && !header.binary; header.end += 1) {
+    const line = lineAt(lines, header.end);
+    const below = lineAt(lines, header.end + 1);
+    if (line.startsWith('--- ') && below.startsWith('+++ ')) {
+      header.names = [line.slice(4), below.slice(4)];
+      header.end += 1;
+    } else if (BINARY.test(line)) {
+      header.binary = true;
+      header.end -= 1;
+    } else if (header.end > at && !takeExtended(header.extended, line)) {
+      break;
+    }
+  }
+  return header;
+}
+
+function takeExtended(extended: Map<string, string>, line: string): boolean {
+  const match = EXTENDED.exec(line);
+  if (match !== null) {
+    extended.set(match[1] ?? '', match[2] ?? '');
+  }
+  return match !== null || /^Index: |^={3,}\s*$/.test(line);
+}
+
+interface Sides {
+  readonly old: string | undefined;
+  readonly fresh: string | undefined;
+}
+
+function combine({ old, fresh }: Sides, extended: ReadonlyMap<string, string>): Sides & { problem?: string } {
+  const problem = modeProblem(extended);
+  if (problem !== undefined) {
+    return { old, fresh, problem };
+  }
+  const sides = { old: extended.has('new file mode') ? undefined : old, fresh };
+  if (extended.has('deleted file mode')) {
+    return { ...sides, fresh: undefined };
+  }
+  return sides.old !== undefined && fresh !== undefined && sides.old !== fresh && renameOf(extended) === undefined
+    ? { ...sides, problem: 'the two sides name different files. For a rename write "rename from" and "rename to".' }
+    : sides;
+}
+
+function renameOf(extended: ReadonlyMap<string, string>): Sides | undefined {
+  const from = extended.get('rename from');
+  const to = extended.get('rename to');
+  return from === undefined || to === undefined ? undefined : { old: nameOf(from) ?? '', fresh: nameOf(to) ?? '' };
+}
+
+/** Only contents and names can be changed by an answer. */
+function modeProblem(extended: ReadonlyMap<string, string>): string | undefined {
+  const mode = extended.get('new file mode')?.trim();
+  if (extended.has('old mode') || extended.has('new mode') || (mode !== undefined && mode !== '100644')) {
+    return 'file modes are not taken: only plain files (100644), and the mode of a file stays.';
+  }
+  return extended.has('copy from') ? 'a copy is not taken: write the new file in full.' : undefined;
+}
+
+/** `diff --git a/x b/x` or `Index: x`, where nothing better says which file it is. */
+function namesAbove(line: string): Sides | undefined {
+  const index = /^Index: (.+)$/.exec(line)?.[1];
+  if (index !== undefined) {
+    return sidesOf(index, index);
+  }
+  const words = halves(line.slice('diff --git '.length).trimEnd());
+  return words === undefined || !line.startsWith('diff --git ') ? undefined : sidesOf(words[0], words[1]);
+}
+
+/** The two names of `diff --git`, which may hold spaces: then both are of one length. */
+function halves(rest: string): readonly [string, string] | undefined {
+  const middle = (rest.length - 1) / 2;
+  if (rest[middle] === ' ' && !rest.startsWith('"')) {
+    return [rest.slice(0, middle), rest.slice(middle + 1)];
+  }
+  const [, old, fresh] = /^("(?:[^"\\]|\\.)*"|[^" ]+) ("(?:[^"\\]|\\.)*"|[^" ]+)$/.exec(rest) ?? [];
+  return old === undefined || fresh === undefined ? undefined : [old, fresh];
+}
+
+/** The names of both sides without their prefixes. */
+function sidesOf(oldName: string, newName: string): Sides | undefined {
+  const old = nameOf(oldName);
+  const fresh = nameOf(newName);
+  if (old === undefined || fresh === undefined || old + fresh === NULL + NULL) {
+    return undefined;
+  }
+  if (old === NULL || fresh === NULL) {
+    const plain = (name: string): string | undefined => (name === NULL ? undefined : name.replace(/^[ab]\//, ''));
+    return { old: plain(old), fresh: plain(fresh) };
+  }
+  if (PREFIXES.includes(`${old.slice(0, 2)} ${fresh.slice(0, 2)}`)) {
+    return { old: old.slice(2), fresh: fresh.slice(2) };
+  }
+  // One side with its prefix, the other without.
+  return { old: old === `a/${fresh}` ? fresh : old, fresh: fresh === `b/${old}` ? old : fresh };
+}
+
+/** A name as it stands in a header, without time stamp and quotes (git's quote.c). */
+function nameOf(text: string): string | undefined {
+  if (text.startsWith('"')) {
+    return unquote(text.slice(1, text.lastIndexOf('"')));
+  }
+  const name = (text.split('\t', 1)[0] ?? '').slice(0, 5000).replace(TIMESTAMP, '').trimEnd();
+  return name === '' ? undefined : withoutDot(name);
+}
+
+function unquote(text: string): string | undefined {
+  const bytes: number[] = [];
+  for (const [token, octal, escape] of text.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]+/g)) {
+    if (octal !== undefined) {
+      bytes.push(Number.parseInt(octal, 8));
+    } else if (escape !== undefined) {
+      bytes.push(ESCAPES[escape] ?? escape.charCodeAt(0));
+    } else {
+      bytes.push(...Buffer.from(token.slice(0, 5000)));
+    }
+  }
+  const name = Buffer.from(bytes).toString('utf8');
+  return name === '' || name.includes('\uFFFD') ? undefined : name;
+}

@@ -1,0 +1,83 @@
+/** The shapes in which tools and models put an edit into JSON, made one. */
+
+/** Our key, and what else models are taught to call it by the edit tools they know. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  path: ['file_path', 'filePath', 'filepath', 'file', 'filename', 'file_name'],
+  search: ['old_string', 'oldString', 'old_str', 'oldStr', 'old_text', 'oldText'],
+  replace: ['new_string', 'newString', 'new_str', 'newStr', 'new_text', 'newText'],
+  all: ['replaceAll', 'replace_all', 'allow_multiple'],
+  content: ['file_text'],
+  edits: ['changes'],
+};
+const CANONICAL = new Map(
+  Object.entries(KEYS).flatMap(([key, names]) => [key, ...names].map((name) => [name, key] as const)),
+);
+const LISTS = ['code_patches', 'new_tests'];
+
+/** Keys by which an object in a text is taken for an answer and not for an example. */
+export const TELLING_KEY = new RegExp(
+  `"(?:${[...LISTS, 'rename_to', ...(KEYS['search'] ?? [])].join('|')})"\\s*:` +
+    `|"(?:${['path', ...(KEYS['path'] ?? [])].join('|')})"\\s*:\\s*"[^"]*",\\s*"(?:content|file_text|edits|changes|diff|delete|search)"\\s*:`,
+);
+
+/**
+ * The answer object in the one form that the schema knows. A string says which two keys mean the same. Unknown keys stay,
+ * for the schema to name.
+ */
+export function toAnswerShape(value: unknown): { readonly answer: unknown } | { readonly problem: string } {
+  const problems: string[] = [];
+  const answer = isObject(value) ? answerOf(value, problems) : value;
+  const [problem] = problems;
+  return problem === undefined ? { answer } : { problem };
+}
+
+function answerOf(value: Readonly<Record<string, unknown>>, problems: string[]): unknown {
+  const keys = Object.keys(value);
+  if (keys.some((key) => LISTS.includes(key)) || !keys.some((key) => CANONICAL.has(key))) {
+    const lists = LISTS.filter((key) => Array.isArray(value[key])).map((key) => [
+      key,
+      (value[key] as unknown[]).map((patch) => patchOf(patch, problems)),
+    ]);
+    return { ...value, ...Object.fromEntries(lists) };
+  }
+  const { summary, notes, ...rest } = value;
+  const patch = patchOf(rest, problems);
+  const edits = isObject(patch) && !('path' in patch) && Array.isArray(patch['edits']) ? patch['edits'] : [patch];
+  return { summary, notes, code_patches: edits };
+}
+
+/** One patch: a single search and replacement becomes a list of one. */
+function patchOf(value: unknown, problems: string[]): unknown {
+  const patch = renamed(value, problems);
+  if (!isObject(patch)) {
+    return patch;
+  }
+  if (Array.isArray(patch['edits'])) {
+    const edits = patch['edits'].map((edit) => ('path' in patch ? renamed(edit, problems) : patchOf(edit, problems)));
+    return { ...patch, edits };
+  }
+  if (!('search' in patch) && !('replace' in patch)) {
+    return patch;
+  }
+  const { search, replace, line, all, ...rest } = patch;
+  return { ...rest, edits: [{ search, replace, line, all }] };
+}
+
+function renamed(value: unknown, problems: string[]): unknown {
+  if (!isObject(value)) {
+    return value;
+  }
+  const entries = new Map<string, unknown>();
+  for (const [key, item] of Object.entries(value)) {
+    const name = CANONICAL.get(key) ?? key;
+    if (entries.has(name)) {
+      problems.push(`"${key.slice(0, 40)}" and another key both mean "${name}"; expected one of them.`);
+    }
+    entries.set(name, item);
+  }
+  return Object.fromEntries(entries);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,104 @@
+/** Lines that name a file, and one-line directives. A path is never picked out of a sentence. */
+
+const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?:\*\*)?\s*:(?:\*\*)?\s*/i;
+const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing)\)$/i;
+/** Names without `/` and `.` that are files when they stand bare: Makefile, LICENSE, BUILD. */
+const BARE_FILE = /^(?:[A-Za-z]*file|[A-Z][A-Z_-]+)$/;
+/** Longer lines name no file; the expressions here are not made for them. */
+const MAX_LINE = 2100;
+
+/**
+ * The path a line names, or undefined when it is anything else. Accepted: the bare path, in backticks or bold, after
+ * `File:`, as a heading, list item or comment, with a trailing colon. A name without `/` and `.` must stand in backticks,
+ * after `File:`, or bare and look like a file's (Makefile); with `anyWord`, any bare word will do. One with spaces must
+ * stand in backticks or after `File:`.
+ */
+export function readPathLine(line: string, anyWord = false): string | undefined {
+  return line.length > MAX_LINE ? undefined : pathIn(line.trim(), anyWord);
+}
+
+function pathIn(bare: string, anyWord: boolean): string | undefined {
+  const undecorated = bare.replace(/^(?:#{1,6}|\/\/|[-*+]|\d+[.)])\s+/, '').replace(ANNOTATION, '');
+  const unlabelled = undecorated.replace(LABEL, '');
+  const name = unlabelled
+    .replace(/^\*\*(.+)\*\*(:?)$/, '$1$2')
+    .replace(/:$/, '')
+    .trim();
+  const ticked = /^`([^`]+)`$/.exec(name.replace(ANNOTATION, '').replace(/^(`[^`]+`):$/, '$1'))?.[1];
+  if (ticked !== undefined) {
+    return named(ticked);
+  }
+  if (/[`<>|"*]/.test(name)) {
+    return undefined;
+  }
+  if (unlabelled !== undecorated) {
+    return named(name);
+  }
+  return !/\s/.test(name) && (looksLikePath(name) || isBareFile(name, bare, anyWord)) ? named(name) : undefined;
+}
+
+function looksLikePath(name: string): boolean {
+  return (name.includes('/') && !name.includes('://')) || /[^.]\.[^.]|^\.[^.]/.test(name);
+}
+
+function isBareFile(name: string, bare: string, anyWord: boolean): boolean {
+  return name === bare && (anyWord || BARE_FILE.test(name));
+}
+
+/** A path has a letter or digit in it: `...` is none. */
+function named(path: string): string | undefined {
+  return /[\p{L}\p{N}_]/u.test(path) ? withoutDot(path.trim()) : undefined;
+}
+
+/** A path without leading `./`. */
+export function withoutDot(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '');
+}
+
+/** Whether a word of a line could be a file's path: `src/a`, `app.py`. It says nothing about which file is meant. */
+export function mentionsPath(line: string): boolean {
+  return line
+    .slice(0, MAX_LINE)
+    .split(/[\s`"'()[\]{},;*<>]+/)
+    .some((word) => isPathWord(word.replace(/[.:!?]+$/, '')));
+}
+
+function isPathWord(word: string): boolean {
+  if (/^(?:e\.g|i\.e|and\/or)$/i.test(word) || !/[A-Za-z]/.test(word)) {
+    return false;
+  }
+  return /^[\w.@/+-]+$/.test(word) && (/\w\/[\w.]/.test(word) || /[\w-]\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(word));
+}
+
+export type Directive =
+  | { readonly kind: 'delete'; readonly path: string }
+  | { readonly kind: 'rename'; readonly path: string; readonly to: string };
+
+/**
+ * `DELETE: path` or `RENAME: old -> new`, paths bare or in backticks. Undefined: not a directive. A string: what is
+ * wrong with it.
+ */
+export function readDirective(line: string): Directive | string | undefined {
+  const match = /^(DELETE|RENAME):(.*)$/.exec(line.slice(0, MAX_LINE));
+  if (match === null) {
+    return undefined;
+  }
+  const word = match[1];
+  const rest = (match[2] ?? '').trim();
+  if (word === 'DELETE') {
+    const path = readOperand(rest);
+    return path === undefined ? 'expected "DELETE: path", a path with spaces in backticks' : { kind: 'delete', path };
+  }
+  const [from, to, ...more] = rest.split(/\s+(?:->|→)\s+/).map(readOperand);
+  return from === undefined || to === undefined || more.length > 0
+    ? 'expected "RENAME: old -> new", paths with spaces in backticks'
+    : { kind: 'rename', path: from, to };
+}
+
+function readOperand(text: string): string | undefined {
+  const ticked = /^`([^`]+)`$/.exec(text)?.[1];
+  if (ticked !== undefined) {
+    return withoutDot(ticked.trim());
+  }
+  return text === '' || /[\s`]/.test(text) ? undefined : withoutDot(text);
+}

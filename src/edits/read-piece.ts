@@ -1,0 +1,44 @@
+import type { Dialect, Edit } from './edit.js';
+
+/** The dialects that are found inside of text, line by line. */
+export type TextDialect = Exclude<Dialect, 'json' | 'tool-call' | 'mixed'>;
+
+/** What one reader made of the lines from its start to `end` (exclusive, 0-based). */
+export interface Piece {
+  readonly dialect: TextDialect;
+  readonly end: number;
+  readonly edits: readonly Edit[];
+  readonly problems: readonly string[];
+  /** The edit has an end mark of its own: it cannot have been cut. */
+  readonly complete?: boolean;
+  /** A block without an end: a problem, unless a later block of the same file searches for the same text. */
+  readonly unfinished?: { readonly path: string | undefined; readonly search: string; readonly problem: string };
+}
+
+/** Lines a reader may look at: up to `limit` (exclusive). `fenced`: a code fence ends exactly there. */
+export interface Region {
+  readonly lines: readonly string[];
+  readonly limit: number;
+  readonly fenced: boolean;
+}
+
+/** A line, or an empty one beyond the ends. */
+export function lineAt(lines: readonly string[], index: number): string {
+  return lines[index] ?? '';
+}
+
+/** Lines as a text in which each ends in a newline. */
+export function joined(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** `Line 3: message`, from a 0-based index. */
+export function problemAt(index: number, message: string): string {
+  return `Line ${index + 1}: ${message}`;
+}
+
+/** A line in quotes for a message, shortened. */
+export function quoted(line: string): string {
+  const text = line.slice(0, 60).trim();
+  return `"${text}${line.length > 60 ? '…' : ''}"`;
+}

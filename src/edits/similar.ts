@@ -1,0 +1,139 @@
+/** The loosest rung: a place where a few lines of context, away from every change, are only similar. */
+import { rewriteLines, type Block } from './block.js';
+import { contiguous } from './alignment.js';
+import { foldedLines, foldPunctuation } from './fold.js';
+import { findShift, isBlank } from './indentation.js';
+import type { Place } from './locate.js';
+import type { Line } from './text.js';
+
+/** Mean similarity of all lines of a place, below which it is none. */
+export const SIMILAR_ENOUGH = 0.9;
+/** The same for the place that the edit itself names by its line; no other is a rival to that. */
+export const STATED_ENOUGH = 0.7;
+/** By how much the best place must be better than any other. */
+export const MARGIN = 0.15;
+/** A line less similar than this is another line. */
+const LINE_AT_LEAST = 0.5;
+/** Fewer lines that say something are no ground to judge on. */
+const MIN_LINES = 4;
+/** Pairs of lines that are compared; beyond that the rung is left out. */
+const MAX_PAIRS = 2_000_000;
+/** Characters of lines that are compared one by one; beyond that too. */
+const MAX_COMPARED = 2_000_000;
+/** Share of lines that are equal, below which a place is neither the one that is meant nor a rival to it. */
+const EQUAL_AT_LEAST = 0.3;
+/** Of longer lines only equal ones are similar: the comparison is made for lines that people write. */
+const MAX_LINE = 400;
+
+/**
+ * The one place that is similar enough and clearly the best, or named by its 0-based line; undefined if there is none. As in jsdiff's fuzz, a line
+ * that is taken away and a line next to a change never differ: these say where the change belongs.
+ */
+export function locateSimilar(file: readonly Line[], block: Block, stated?: number): Place | undefined {
+  const texts = foldedLines(file);
+  const search = block.search.map(foldPunctuation);
+  const size = search.length;
+  const telling = search.filter((line) => line !== '').length;
+  if (telling < MIN_LINES || block.changes.length === 0 || (texts.length - size + 1) * size > MAX_PAIRS) {
+    return undefined;
+  }
+  const folded = foldedLines(file, foldPunctuation);
+  const scores = scoresOf(folded, search, telling) ?? [];
+  const best = scores.reduce((top, score, start) => (score > (scores[top] ?? 0) ? start : top), 0);
+  const start = stated !== undefined && (scores[stated] ?? 0) >= STATED_ENOUGH ? stated : clearly(scores, best);
+  const holds = start !== undefined && holdsAnchors(folded, search, { block, start, isStated: start === stated });
+  return holds ? placeAt(texts, block, start) : undefined;
+}
+
+/** The best place, when it is similar enough and no other comes near. */
+function clearly(scores: readonly number[], best: number): number | undefined {
+  const score = scores[best] ?? 0;
+  const rival = Math.max(0, ...scores.filter((_, start) => start !== best));
+  return score >= SIMILAR_ENOUGH && score - rival >= MARGIN ? best : undefined;
+}
+
+/**
+ * For each start the mean similarity of the lines that say something; 0 where so few lines are equal that it is no rival.
+ * Undefined when too many lines would have to be compared.
+ */
+function scoresOf(file: readonly string[], search: readonly string[], telling: number): number[] | undefined {
+  const known = new Map<string, number>();
+  let compared = 0;
+  const similarity = (a: string, b: string) => {
+    const key = `${a}\n${b}`;
+    const score = known.get(key) ?? dice(a, b);
+    compared += known.has(key) ? 0 : a.length + b.length;
+    known.set(key, score);
+    return score;
+  };
+  const scores: number[] = [];
+  for (let start = 0; start + search.length <= file.length && compared < MAX_COMPARED; start += 1) {
+    const equal = search.filter((line, index) => line !== '' && line === file[start + index]).length;
+    const others = search.flatMap((line, index) => (line === '' || line === file[start + index] ? [] : [index]));
+    const isRival = equal >= telling * EQUAL_AT_LEAST;
+    const sum = isRival
+      ? others.reduce((all, at) => all + similarity(search[at] ?? '', file[start + at] ?? ''), equal)
+      : 0;
+    scores.push(sum / telling);
+  }
+  return compared < MAX_COMPARED ? scores : undefined;
+}
+
+/** Dice's coefficient on pairs of neighbouring characters: 1 for equal texts, 0 where they share no pair (Dice 1945). */
+export function dice(a: string, b: string): number {
+  if (a === b) return 1;
+  if (Math.min(a.length, b.length) < 2 || Math.max(a.length, b.length) > MAX_LINE) return 0;
+  const counts = new Map<string, number>();
+  for (const pair of pairsOf(a)) {
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (const pair of pairsOf(b)) {
+    const left = counts.get(pair) ?? 0;
+    shared += Math.min(left, 1);
+    counts.set(pair, Math.max(0, left - 1));
+  }
+  return (2 * shared) / (a.length + b.length - 2);
+}
+
+function pairsOf(text: string): string[] {
+  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+}
+
+/** Whether all lines that are taken away, and the nearest that say something on both sides of a change, are equal. */
+function holdsAnchors(
+  file: readonly string[],
+  search: readonly string[],
+  { block, start, isStated }: { block: Block; start: number; isStated: boolean },
+): boolean {
+  const anchors = new Set(block.changes.flatMap((change) => anchorsOf(search, change)));
+  return search.every((line, index) => {
+    const inFile = file[start + index] ?? '';
+    return line === inFile || (!anchors.has(index) && (isStated || dice(line, inFile) >= LINE_AT_LEAST));
+  });
+}
+
+function anchorsOf(search: readonly string[], { start, end }: { start: number; end: number }): number[] {
+  const removed = Array.from({ length: end - start }, (_, index) => start + index);
+  const above = search.slice(0, start).findLastIndex((line) => line !== '');
+  const below = search.findIndex((line, index) => index >= end && line !== '');
+  return [...removed, above, below].filter((index) => index >= 0);
+}
+
+function placeAt(texts: readonly string[], block: Block, start: number): Place | undefined {
+  const actual = texts.slice(start, start + block.search.length);
+  const pairs = block.search.flatMap((line, index) =>
+    isBlank(line) || foldPunctuation(line) !== foldPunctuation(actual[index] ?? '') ? [] : [index],
+  );
+  const shift = findShift(
+    pairs.map((index) => block.search[index] ?? ''),
+    pairs.map((index) => actual[index] ?? ''),
+    block.replace,
+  );
+  if (shift === undefined) return undefined;
+  return {
+    rung: 'similar',
+    at: contiguous(start, block.search.length),
+    rewrite: ({ changes }) => rewriteLines(changes, shift),
+  };
+}

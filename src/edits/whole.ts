@@ -1,0 +1,79 @@
+/** Edits that give a whole file: a write, and a replace with nothing to search for. */
+import type { Edit, Rejection } from './edit.js';
+import { findOmission, omitted } from './omission.js';
+import { changedLines, splice, type Op } from './splice.js';
+import { encodeText, equalBytes, lossProblem, newFile, splitLines, type Line, type TextFile } from './text.js';
+
+type Reason = Pick<Rejection, 'code' | 'reason'>;
+
+/** A fence that would cut a file of at least so many lines to less than half is taken for an excerpt. */
+const EXCERPT_FROM = 30;
+
+/** The whole text that an edit gives; undefined for an edit of a place. */
+export function wholeText(edit: Edit): string | undefined {
+  if (edit.kind === 'write') {
+    return edit.content;
+  }
+  return edit.kind === 'replace' && edit.search === '' ? edit.replace : undefined;
+}
+
+/** The file's new bytes, or why it must not be given as a whole in this way. `file` is empty where there was none. */
+export function wholeContent(file: TextFile, edit: Edit, original: Uint8Array): Uint8Array | Reason {
+  const text = wholeText(edit) ?? '';
+  const texts = splitLines(text).map((line) => line.text);
+  const known = file.lines.map((line) => line.text);
+  const omission = findOmission(texts, known);
+  if (omission !== undefined) {
+    return omitted(omission);
+  }
+  const isFence = edit.kind === 'write' && edit.origin === 'fence';
+  const written = original.length === 0 ? newFile(text) : overwrite(file, text, isFence);
+  const loss = lossProblem(written);
+  if (loss !== undefined) {
+    return { code: 'encoding', reason: loss };
+  }
+  const bytes = encodeText(written);
+  const isFree = original.length === 0 || equalBytes(bytes, original);
+  return (isFree ? undefined : overwriteProblem(edit, file, texts.length)) ?? bytes;
+}
+
+/** Why an existing file must not be overwritten; undefined when it may. */
+function overwriteProblem(edit: Edit, { lines }: TextFile, count: number): Reason | undefined {
+  if (edit.kind === 'replace') {
+    const reason = 'The file exists and is not empty, and the SEARCH part is empty. Search for the lines to change.';
+    return { code: 'exists', reason };
+  }
+  if (edit.kind !== 'write' || edit.origin === 'content') {
+    return undefined;
+  }
+  if (edit.origin === 'new') {
+    return { code: 'exists', reason: 'The file exists already, and the edit says that it is new. Change it instead.' };
+  }
+  const isExcerpt = lines.length >= EXCERPT_FROM && count * 2 < lines.length;
+  const counts = `The file has ${lines.length} lines, the fenced text ${count}`;
+  return isExcerpt
+    ? { code: 'excerpt', reason: `${counts}: is it an excerpt? Send SEARCH/REPLACE blocks for the lines that change.` }
+    : undefined;
+}
+
+/** The file with a new text: lines that stay keep their bytes, the BOM stays. */
+function overwrite(file: TextFile, text: string, isFence: boolean): TextFile {
+  const written = newFile(text);
+  const before = file.lines.map((line) => line.text);
+  const after = written.lines.map((line) => line.text);
+  const ops = changedLines(before, after).map((op): Op => ({ ...op, edit: 0 }));
+  const lines = splice(file.lines, ops);
+  // A fence cannot say that the last line has no newline: there the file's own state stays.
+  const ended = endLike(lines, isFence ? file.lines : written.lines);
+  return { ...file, bom: file.bom || written.bom, lines: ended };
+}
+
+function endLike(lines: Line[], written: readonly Line[]): Line[] {
+  const last = lines.at(-1);
+  const ends = written.at(-1)?.end !== '';
+  if (last === undefined || (last.end !== '') === ends) {
+    return lines;
+  }
+  const end = ends ? (lines.at(-2)?.end ?? '\n') : '';
+  return [...lines.slice(0, -1), { text: last.text, end }];
+}
