@@ -397,7 +397,7 @@ if (argv.length === 1 && argv[0] === '--version') {
     process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_1__/* .VERSION */ .x}\n`);
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(751), __nccwpck_require__.e(247)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8247));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(751), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 796));
     // Idle keep-alive connections must not hold the step open: everything is written by the time `main` returns.
     process.exit(await main(argv, _harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
 }

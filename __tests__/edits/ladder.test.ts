@@ -26,6 +26,12 @@ describe('looser rungs', () => {
     expect(resultOf({ 'f.py': 'print("a") - b\n' }, [edit])).toEqual({ 'f.py': 'print("c") - d\n' });
   });
 
+  test('new text that has both, typographic and plain, means what it says', () => {
+    const edit = replace('f', 'it’s a\n', "it's a, it’s b\n");
+
+    expect(resultOf({ f: "it's a\n" }, [edit])).toEqual({ f: "it's a, it’s b\n" });
+  });
+
   test.each([
     ['a blank line too many', 'a\nb\nc\n', 'a\n\nb\n', 'a\n\nB\n', 'a\nB\nc\n'],
     ['a blank line too few', 'a\n\n\nb\nc\n', 'a\nb\n', 'a\nB\n', 'a\n\n\nB\nc\n'],
@@ -36,6 +42,10 @@ describe('looser rungs', () => {
 
     expect(rungOf(content, edit)).toBe('blank-lines');
     expect(resultOf({ f: content }, [edit])).toEqual({ f: after });
+  });
+
+  test('blank lines count where the edit is about them', () => {
+    expect(codesOf({ f: 'a\n\n\nb\n' }, [replace('f', 'a\n\nb\n', 'a\n\n\n\nb\n')])).toEqual(['not-found']);
   });
 
   test('spacing inside a line does not count, words do', () => {
@@ -71,6 +81,74 @@ describe('looser rungs', () => {
 
     expect(rungOf("s = 'it's'\n", edit)).toBe('escapes');
     expect(codesOf({ f: "s = 'it's'\n" }, [{ ...edit, replace: "s = 'it\\'s no'" }])).toEqual(['not-found']);
+  });
+});
+
+describe('what is there already', () => {
+  test('a change of indentation that was made is not made again', () => {
+    const edit = replace('f', '        a = 1\n        b = 2\n', '    a = 1\n    b = 2\n');
+
+    expect(rungOf('x:\n    a = 1\n    b = 2\n', edit)).toBe('applied');
+  });
+
+  test('a result that stands where another edit changes it was not this edit’s', () => {
+    const file = 'one\ntwo\n---\nthree\nfour\n';
+    const edits = [replace('f', 'one!\ntwo!\n', 'three\nfour\n'), replace('f', 'three\nfour\n', 'one\ntwo\n')];
+
+    expect(rejectionsOf({ f: file }, edits)).toMatchObject([{ index: 0, code: 'not-found' }]);
+  });
+
+  test('a result that stands elsewhere is not this edit’s while its old lines are there', () => {
+    const file = 'f() {\n  start(1)\n  old()\n  end()\n}\ng() {\n  begin()\n  fresh()\n  end()\n}\n';
+    const edit = replace('f', '  begin()\n  old()\n  end()\n', '  begin()\n  fresh()\n  end()\n');
+
+    expect(codesOf({ f: file }, [edit])).toEqual(['not-found']);
+  });
+
+  test('an edit of indentation alone is placed exactly or not at all', () => {
+    expect(codesOf({ f: 'a(\n    b\n)\n' }, [replace('f', '  b\n', '    b\n')])).toEqual(['not-found']);
+  });
+
+  test('lines that remain of a numbered search are not taken for its result', () => {
+    const edit = replace('f', '1 | a\n2 | b\n3 | c\n4 | d\n', 'a\nb\n');
+
+    expect(resultOf({ f: 'a\nb\nc\nd\n' }, [edit])).toEqual({ f: 'a\nb\n' });
+  });
+});
+
+describe('a block with several dividers', () => {
+  test('is read so that the longest search has a place, also by elision', () => {
+    const edit: Edit = {
+      kind: 'replace',
+      path: 'f',
+      search: 'Title\n',
+      replace: '...\nend\n=======\nName\n=======\n...\nend\n',
+      alternatives: [{ search: 'Title\n=======\n...\nend\n', replace: 'Name\n=======\n...\nend\n' }],
+    };
+
+    expect(resultOf({ f: 'Title\n=======\none\ntwo\nend\n' }, [edit])).toEqual({
+      f: 'Name\n=======\none\ntwo\nend\n',
+    });
+  });
+});
+
+describe('rivals', () => {
+  test('a search that fits nowhere exactly, and in layout only in several places, is ambiguous', () => {
+    const file = 'if a {\n    x()\n    }\n}\nif b {\n  x()\n  }\n}\n';
+
+    expect(codesOf({ 'f.c': file }, [replace('f.c', '  x()\n\n  }\n', '  y()\n\n  }\n')])).toEqual(['ambiguous']);
+  });
+
+  test('a block whose search ends where the file goes on with a divider is unclear', () => {
+    const edit: Edit = {
+      kind: 'replace',
+      path: 'f',
+      search: 'Title\n',
+      replace: 'gone\n=======\nName\n',
+      alternatives: [{ search: 'Title\n=======\ngone\n', replace: 'Name\n' }],
+    };
+
+    expect(codesOf({ f: 'Title\n=======\ntext\n' }, [edit])).toEqual(['ambiguous']);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { Edit, MatchNote, Rejection, StartFile } from './edit.js';
 import { MAX_FILE_BYTES, MAX_LISTED } from './limits.js';
 import { placePatch } from './place-patch.js';
-import { placeReplace } from './place-replace.js';
-import type { Placed } from './placed.js';
+import { placeReplace } from './place-block.js';
+import type { Held, Placed } from './placed.js';
 import { overlaps, splice, type Op } from './splice.js';
 import { decodeText, encodeText, lossProblem, type Line, type TextFile } from './text.js';
 import { wholeContent, wholeText } from './whole.js';
@@ -70,17 +70,19 @@ function editText(start: StartFile | undefined, file: TextFile, bodies: readonly
   const rejected: Rejection[] = [];
   const ops: Op[] = [];
   const notes: MatchNote[] = [];
+  const held: { body: Body; lines: Held }[] = [];
   for (const body of bodies) {
     const tooMany = rejected.length >= MAX_LISTED ? NOT_TRIED : undefined;
     const placed = tooMany ?? (start === undefined ? placeInNew(body) : place(file.lines, body));
     if (placed.ok) {
       ops.push(...placed.ops.map((op) => ({ ...op, edit: body.index })));
       notes.push(...placed.notes.map((note) => ({ path: body.edit.path, ...note })));
+      held.push(...(placed.held ?? []).map((lines) => ({ body, lines })));
     } else {
       rejected.push(reject(body, placed));
     }
   }
-  rejected.push(...overlapping(ops, bodies));
+  rejected.push(...overlapping(ops, bodies), ...displaced(ops, held));
   if (rejected.length > 0) {
     return { ok: false, rejected };
   }
@@ -116,6 +118,16 @@ function overlapping(ops: readonly Op[], bodies: readonly Body[]): Rejection[] {
     const reason = `It changes the same lines as ${other}. Make one edit of them; every edit sees the original file.`;
     return body === undefined ? [] : [reject(body, { code: 'overlap', reason })];
   });
+}
+
+/** Edits whose result seemed to be there already, in lines that another edit changes: it was not theirs. */
+function displaced(ops: readonly Op[], held: readonly { body: Body; lines: Held }[]): Rejection[] {
+  return held
+    .filter(({ lines }) => ops.some((op) => op.start < lines.end && op.end > lines.start))
+    .map(({ body, lines }) => {
+      const reason = `Its old text is not in the file. Its new text is, from line ${lines.start + 1}, but there another edit changes it.`;
+      return reject(body, { code: 'not-found', reason });
+    });
 }
 
 function refuse(body: Body, code: Rejection['code'], reason: string): Content {

@@ -63,15 +63,19 @@ export function foldSpacing(line: string): string {
 
 /**
  * The new line with the file's own punctuation: typographic characters that the search had where the file has their ASCII
- * twins become these twins in the new line too.
+ * twins become these twins in the new line too. Not so where the new text has both: it means what it says.
  */
 export function punctuationOf(
   search: readonly string[],
-  actual: readonly string[],
+  { actual, replace }: { readonly actual: readonly string[]; readonly replace: readonly string[] },
 ): ((line: string) => string) | undefined {
   const written = typographicIn(search);
   const own = typographicIn(actual);
-  const foreign = [...written].filter((character) => !own.has(character));
+  const plain = new Set(replace.join('\n'));
+  const foreign = [...written].filter((character) => {
+    const twin = TWINS.get(character) ?? '';
+    return !own.has(character) && (twin === ' ' || !plain.has(twin));
+  });
   if (foreign.length === 0) {
     return undefined;
   }

@@ -44,7 +44,7 @@ function findPrefix(pairs: readonly [string, string][]): Reindent | undefined {
   if (inFile.length >= asWritten.length) {
     const added = inFile.slice(0, inFile.length - asWritten.length);
     const holds = pairs.every(([written, actual]) => actual === added + written);
-    return holds ? (line) => (isBlank(line) ? line : added + line) : undefined;
+    return holds ? (line) => (line === '' ? line : added + line) : undefined;
   }
   const removed = asWritten.slice(0, asWritten.length - inFile.length);
   const holds = pairs.every(([written, actual]) => written === removed + actual);
@@ -77,11 +77,12 @@ function findConversion(pairs: readonly [string, string][], fileStyle: Style, un
   }
   const step = fileStyle === 'tabs' ? '\t' : ' '.repeat(unit);
   return (line) => {
+    const level = levelOf(indentOf(line), unit) + (line === '' ? 0 : shift);
+    const isSound = Number.isInteger(level) && level >= 0;
     if (isBlank(line)) {
-      return '';
+      return isSound ? step.repeat(level) : '';
     }
-    const level = levelOf(indentOf(line), unit) + shift;
-    return Number.isInteger(level) && level >= 0 ? step.repeat(level) + line.trimStart() : undefined;
+    return isSound ? step.repeat(level) + line.trimStart() : undefined;
   };
 }
 

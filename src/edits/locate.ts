@@ -51,6 +51,9 @@ export function locateLoosely(file: readonly Line[], block: Block, path: string)
   if (trimmed.length > 0) {
     return trimmed.map((start) => placeAt(start, block, 'trailing-space'));
   }
+  if (isAboutLayout(block)) {
+    return [];
+  }
   const rungs: readonly (() => Place[])[] = [
     () => shifted(file, block, { rung: 'indentation', key: trimBoth }),
     () => shifted(file, block, { rung: 'punctuation', key: foldPunctuation }),
@@ -60,10 +63,32 @@ export function locateLoosely(file: readonly Line[], block: Block, path: string)
   for (const rung of rungs) {
     const places = rung();
     if (places.length > 0) {
-      return places;
+      return places.length === 1 ? withRivals(file, block, places) : places;
     }
   }
   return [];
+}
+
+/** Whether a change is one of blank lines, indentation or spacing only: then a place where these differ is another. */
+function isAboutLayout({ search, changes }: Block): boolean {
+  const words = (lines: readonly string[]) =>
+    lines
+      .map(foldSpacing)
+      .filter((line) => line !== '')
+      .join('\n');
+  return changes.some(({ start, end, texts }) => words(search.slice(start, end)) === words(texts));
+}
+
+/**
+ * One place and all others that differ in layout only: a search that a slip has made inexact may have meant any of them, and
+ * the rung that happens to find one first says nothing.
+ */
+function withRivals(file: readonly Line[], block: Block, [place]: readonly Place[]): Place[] {
+  const others = withoutBlanks(file, block.search, foldSpacing).filter(
+    (at) => place === undefined || at.start < place.at.start || at.start >= place.at.end,
+  );
+  const rivals = others.map((at): Place => ({ rung: 'spacing', at, rewrite: () => undefined }));
+  return [...(place === undefined ? [] : [place]), ...rivals];
 }
 
 function placeAt(start: number, block: Block, rung: Rung): Place {
@@ -99,8 +124,8 @@ function shifted(
 }
 
 /** New lines with the file's indentation and punctuation. */
-function rewriting(reindent: Reindent, { search }: Block, actual: readonly string[]): Rewrite {
-  const fold = punctuationOf(search, actual) ?? ((line: string) => line);
+function rewriting(reindent: Reindent, { search, replace }: Block, actual: readonly string[]): Rewrite {
+  const fold = punctuationOf(search, { actual, replace }) ?? ((line: string) => line);
   return (block) => rewriteLines(block.changes, (line) => reindent(fold(line)));
 }
 

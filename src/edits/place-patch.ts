@@ -1,13 +1,11 @@
 import { blockOfHunk, type Block } from './block.js';
 import type { Edit, Hunk } from './edit.js';
 import { inScope, type Scope } from './anchors.js';
-import { foldedLines } from './fold.js';
 import { isBlank } from './indentation.js';
 import { locate, locateLiterally, type Place } from './locate.js';
 import { absent, ambiguous, refusal, type Refused } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
-import { opsAt, placed, type Placed } from './placed.js';
-import { occurrences } from './sequence.js';
+import { opsAt, placeApplied, placed, type Held, type Placed } from './placed.js';
 import { locateSimilar } from './similar.js';
 import type { Op } from './splice.js';
 import type { Line } from './text.js';
@@ -21,6 +19,7 @@ type PatchEdit = Extract<Edit, { kind: 'patch' }>;
 export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
   const ops: Omit<Op, 'edit'>[] = [];
   const notes: Extract<Placed, { ok: true }>['notes'][number][] = [];
+  const held: Held[] = [];
   const seen = new Set<string>();
   for (const [index, hunk] of edit.hunks.entries()) {
     const found = placeHunk(file, hunk, edit.path);
@@ -36,8 +35,9 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
     }
     ops.push(...found.ops);
     notes.push(...found.notes);
+    held.push(...(found.held ?? []));
   }
-  return { ok: true, ops, notes };
+  return { ok: true, ops, notes, held };
 }
 
 function placeHunk(file: readonly Line[], hunk: Hunk, path: string): Placed {
@@ -52,9 +52,9 @@ function placeHunk(file: readonly Line[], hunk: Hunk, path: string): Placed {
   if (block.search.length === 0) {
     return placeAddition(file, hunk, block);
   }
-  const applied = locateLiterally(file, block).length === 0 ? appliedAt(file, block) : undefined;
+  const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block) : undefined;
   if (applied !== undefined) {
-    return placed([], 'applied', applied);
+    return applied;
   }
   const place = placeOf(file, block, { hunk, path });
   return 'code' in place ? place : withNewline(file, hunk, { block, place });
@@ -121,12 +121,4 @@ function withNewline(
   const kept = isTouched ? [] : [{ start: last, end: last + 1, texts: [file[last]?.text ?? ''] }];
   const ops = [...found.ops, ...kept].map((op) => (op.end === file.length ? { ...op, finalNewline: newNewline } : op));
   return { ...found, ops };
-}
-
-/** Where the new side stands in the file, exactly once; asked when the old one does not. */
-function appliedAt(file: readonly Line[], block: Block): number | undefined {
-  const telling = block.replace.filter((line) => line.trim() !== '');
-  const brings = block.changes.some((change) => change.texts.some((text) => text.trim() !== ''));
-  const starts = brings && telling.length > 1 ? occurrences(foldedLines(file), block.replace) : [];
-  return starts.length === 1 ? starts[0] : undefined;
 }

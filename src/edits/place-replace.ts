@@ -1,17 +1,14 @@
 import { blockOf, type Block } from './block.js';
 import type { Edit } from './edit.js';
-import { isElision } from './elision.js';
 import { unescaped } from './escapes.js';
-import { foldedLines } from './fold.js';
 import { literalChanges, locateInline, replaceInline, type InlineMatch } from './inline.js';
 import { withoutLineNumbers } from './line-numbers.js';
 import { isBlank } from './indentation.js';
 import { locate, locateLiterally, locateLoosely, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
-import { opsAt, placed, type Placed } from './placed.js';
+import { opsAt, placeApplied, placed, type Placed } from './placed.js';
 import { placeElided } from './place-elided.js';
-import { occurrences } from './sequence.js';
 import { locateSimilar } from './similar.js';
 import { changedLines } from './splice.js';
 import { splitLines, type Line } from './text.js';
@@ -21,27 +18,24 @@ const MAX_REPLACED = 20_000_000;
 
 export type ReplaceEdit = Extract<Edit, { kind: 'replace' }>;
 
-/**
- * Finds the one place of a replace edit, or refuses: `not-found` with the nearest lines, `ambiguous` with all
- * candidates. An edit whose result is already there, in exactly one place, changes nothing.
- */
-export function placeReplace(file: readonly Line[], edit: ReplaceEdit): Placed {
-  const divided = divide(file, edit);
-  const omission = findOmission(linesOf(divided.replace), linesOf(divided.search));
+/** Places one reading of a replace edit: all rungs, the strictest first. */
+export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
+  const omission = findOmission(linesOf(edit.replace), linesOf(edit.search));
   if (omission !== undefined) {
     return omitted(omission);
   }
+  const unnumbered = withoutLineNumbers(edit);
   const tries: readonly (() => Placed | undefined)[] = [
-    () => placeLiterally(file, divided),
+    () => placeLiterally(file, edit),
     // Before anything looser: a place for it could be found next to its own result.
-    () => placeApplied(file, divided),
-    () => placeLoosely(file, divided),
-    () => placeUnnumbered(file, withoutLineNumbers(divided)),
-    () => placeElided(file, divided),
-    () => placeUnescaped(file, divided),
-    () => placeSimilar(file, divided),
+    () => placeApplied(file, blockFrom(unnumbered ?? edit)),
+    () => placeLoosely(file, edit),
+    () => placeUnnumbered(file, unnumbered),
+    () => placeElided(file, edit),
+    () => placeUnescaped(file, edit),
+    () => placeSimilar(file, edit),
   ];
-  return firstOf(tries) ?? absent(file, blockOf(divided.search, divided.replace));
+  return firstOf(tries) ?? absent(file, blockOf(edit.search, edit.replace));
 }
 
 /** The first that finds a place, or says why there is none; `not-found` leaves it to the next. */
@@ -57,21 +51,16 @@ function firstOf(tries: readonly (() => Placed | undefined)[]): Placed | undefin
   return refused;
 }
 
+function blockFrom({ search, replace }: ReplaceEdit): Block {
+  return blockOf(search, replace);
+}
+
 function linesOf(text: string): string[] {
   return splitLines(text).map((line) => line.text);
 }
 
 function placeUnnumbered(file: readonly Line[], edit: ReplaceEdit | undefined): Placed | undefined {
   return edit === undefined ? undefined : (placeLiterally(file, edit) ?? placeLoosely(file, edit));
-}
-
-/** The reading of a block whose search, tried longest first, the file holds in one place; else the first reading. */
-function divide(file: readonly Line[], edit: ReplaceEdit): ReplaceEdit {
-  const longest = [...(edit.alternatives ?? [])].reverse().find(({ search, replace }) => {
-    const places = locate(file, blockOf(search, replace), edit.path);
-    return places.length === 1 && (places[0]?.rung === 'exact' || places[0]?.rung === 'line-endings');
-  });
-  return longest === undefined ? edit : { ...edit, ...longest };
 }
 
 /** Where every character of the search is the file's; undefined when that is nowhere. */
@@ -86,8 +75,7 @@ function placeLiterally(file: readonly Line[], edit: ReplaceEdit): Placed | unde
     const starts = inline.map(({ first }) => first);
     return match === undefined ? ambiguous(file, starts) : opsInline(file, block, match);
   }
-  const found = placeOne(file, edit, { block, places: locateLiterally(file, block) });
-  return found?.ok === true ? withoutSpareBlank(file, edit, found) : found;
+  return placeOne(file, edit, { block, places: locateLiterally(file, block) });
 }
 
 /** Where layout or punctuation differs; undefined when that is nowhere. */
@@ -105,7 +93,8 @@ function placeOne(
 ): Placed | undefined {
   const place = only(places, edit, (candidate) => candidate.at.start);
   if (place !== undefined) {
-    return opsAt(block, place);
+    const found = opsAt(block, place);
+    return found.ok ? withoutSpareBlank(file, edit, { found, next: place.at.end }) : found;
   }
   const starts = places.map((candidate) => candidate.at.start);
   return starts.length > 0 ? ambiguous(file, starts) : undefined;
@@ -118,9 +107,8 @@ function placeOne(
 function withoutSpareBlank(
   file: readonly Line[],
   { search, replace }: ReplaceEdit,
-  found: Extract<Placed, { ok: true }>,
+  { found, next }: { found: Extract<Placed, { ok: true }>; next: number },
 ): Placed {
-  const next = (found.notes[0]?.line ?? 1) - 1 + splitLines(search).length;
   const isSpare = replace !== '' && !/[\r\n]$/.test(replace) && /[\r\n]$/.test(search) && file[next]?.text === '';
   return isSpare ? { ...found, ops: [...found.ops, { start: next, end: next + 1, texts: [] }] } : found;
 }
@@ -180,17 +168,4 @@ function placeSimilar(file: readonly Line[], edit: ReplaceEdit): Placed | undefi
   const block = blockOf(edit.search, edit.replace);
   const place = locateSimilar(file, block, edit.line === undefined ? undefined : edit.line - 1);
   return place === undefined ? undefined : opsAt(block, place);
-}
-
-/**
- * The replacement stands in the file as a whole exactly once, has two lines or more that say something, and at least
- * one that the search lacks. A single line may well be there for another reason.
- */
-function placeApplied(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
-  const block = blockOf(edit.search, edit.replace);
-  const known = new Set(block.search.map((text) => text.trim()));
-  const telling = block.replace.filter((text) => text.trim() !== '' && !isElision(text));
-  const brings = telling.some((text) => !known.has(text.trim()));
-  const starts = brings && telling.length > 1 ? occurrences(foldedLines(file), block.replace) : [];
-  return starts.length === 1 ? placed([], 'applied', starts[0] ?? 0) : undefined;
 }

@@ -1,13 +1,56 @@
 import type { Block } from './block.js';
 import type { MatchNote, Rejection, Rung } from './edit.js';
+import { isElision } from './elision.js';
+import { foldedLines } from './fold.js';
 import type { Place } from './locate.js';
 import { refusal } from './misplaced.js';
+import { occurrences } from './sequence.js';
 import type { Op } from './splice.js';
+import type { Line } from './text.js';
 
 /** An edit's changes to the original lines, or why it has no place there. */
 export type Placed =
-  | { readonly ok: true; readonly ops: readonly Omit<Op, 'edit'>[]; readonly notes: readonly Omit<MatchNote, 'path'>[] }
+  | {
+      readonly ok: true;
+      readonly ops: readonly Omit<Op, 'edit'>[];
+      readonly notes: readonly Omit<MatchNote, 'path'>[];
+      /** Lines that were taken for its result: nothing else may change them. */
+      readonly held?: readonly Held[];
+    }
   | ({ readonly ok: false } & Pick<Rejection, 'code' | 'reason' | 'excerpt'>);
+
+export interface Held {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
+ * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
+ * elsewhere, it may be meant for that place. Undefined when it is not so.
+ */
+export function placeApplied(file: readonly Line[], block: Block): Placed | undefined {
+  const known = new Set(block.search);
+  const telling = block.replace.filter((text) => text.trim() !== '' && !isElision(text));
+  const texts = foldedLines(file);
+  const starts =
+    telling.length > 1 && telling.some((text) => !known.has(text)) ? occurrences(texts, block.replace) : [];
+  const [start] = starts;
+  if (start === undefined || starts.length > 1) {
+    return undefined;
+  }
+  const end = start + block.replace.length;
+  const isPending = block.changes.some((change) => {
+    const removed = block.search.slice(change.start, change.end);
+    const isTelling = removed.some((text) => text.trim() !== '');
+    return isTelling && occurrences(texts, removed).some((at) => at < start || at >= end);
+  });
+  return isPending ? undefined : applied(start, block.replace.length);
+}
+
+function applied(start: number, length: number): Placed {
+  return { ok: true, ops: [], notes: [{ rung: 'applied', line: start + 1 }], held: [{ start, end: start + length }] };
+}
 
 /** An edit that found its place, at a 0-based line. */
 export function placed(ops: readonly Omit<Op, 'edit'>[], rung: Rung, start: number): Placed {
