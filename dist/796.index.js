@@ -7668,6 +7668,8 @@ const TWINS = new Map([
     ['\u2026', '...'],
 ]);
 const TYPOGRAPHIC = new RegExp(`[${[...TWINS.keys()].join('')}]`, 'gu');
+/** Longer lines are data: they are compared as they are. */
+const MAX_FOLDED = 100_000;
 function pairs(characters, twin) {
     return Array.from(characters, (character) => [character, twin]);
 }
@@ -7685,6 +7687,9 @@ function trimBoth(line) {
 }
 /** Typographic quotes, dashes and spaces as their ASCII twins. */
 function asciiTwins(line) {
+    if (line.length > MAX_FOLDED) {
+        return line;
+    }
     return line.replace(TYPOGRAPHIC, (character) => TWINS.get(character) ?? character);
 }
 /** Trimmed, with ASCII twins. */
@@ -7693,6 +7698,9 @@ function foldPunctuation(line) {
 }
 /** As foldPunctuation, with white space only where it parts two words: `f( a,  b )` is `f(a,b)`. */
 function foldSpacing(line) {
+    if (line.length > MAX_FOLDED) {
+        return line;
+    }
     return foldPunctuation(line)
         .replace(/\s+/gu, ' ')
         .replace(/ ?([^\p{L}\p{N}_ ]) ?/gu, '$1');
@@ -7840,6 +7848,7 @@ function inScope(file, anchors) {
     return {
         isAfter: (line) => line >= Math.max(0, first),
         isInside: (line) => ranges.some((range) => line >= range.start && line < range.end),
+        opensBlock: ranges.some((range) => opensBlock(file, range.start)),
     };
 }
 function anchored(file, anchor, range) {
@@ -7858,6 +7867,11 @@ function endOfBlock(file, opening) {
     const depth = indentation_indentOf(file[opening]?.text ?? '').length;
     const next = file.findIndex(({ text }, index) => index > opening && !isBlank(text) && indentation_indentOf(text).length <= depth && !/^[\s)\]}]/.test(text.trim()));
     return next === -1 ? file.length : next;
+}
+function opensBlock(file, opening) {
+    const depth = indentation_indentOf(file[opening]?.text ?? '').length;
+    const next = file.slice(Math.max(0, opening) + 1).find(({ text }) => !isBlank(text));
+    return opening >= 0 && next !== undefined && indentation_indentOf(next.text).length > depth;
 }
 
 ;// CONCATENATED MODULE: ./lib/edits/layout.js
@@ -8380,12 +8394,14 @@ function omitted(line) {
 
 
 
+
+const UNCLEAR = 'The new text is in the file already, and the old text nearly, in another place. Copy the old text from the file as it is, or leave the edit out.';
 /**
  * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
  * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
  * elsewhere, it may be meant for that place. Undefined when it is not so.
  */
-function placeApplied(file, block) {
+function placeApplied(file, block, path) {
     const known = new Set(block.search);
     const telling = block.replace.filter((text) => text.trim() !== '' && !isElision(text));
     const texts = foldedLines(file);
@@ -8400,7 +8416,11 @@ function placeApplied(file, block) {
         const isTelling = removed.some((text) => text.trim() !== '');
         return isTelling && occurrences(texts, removed).some((at) => at < start || at >= end);
     });
-    return isPending ? undefined : applied(start, block.replace.length);
+    if (isPending) {
+        return undefined;
+    }
+    const elsewhere = locateLoosely(file, block, path).some(({ at }) => at.start < start || at.start >= end);
+    return elsewhere ? misplaced_refusal('ambiguous', UNCLEAR) : applied(start, block.replace.length);
 }
 function applied(start, length) {
     return { ok: true, ops: [], notes: [{ rung: 'applied', line: start + 1 }], held: [{ start, end: start + length }] };
@@ -8432,7 +8452,7 @@ function opsAt(block, place) {
 
 /** Mean similarity of all lines of a place, below which it is none. */
 const SIMILAR_ENOUGH = 0.9;
-/** The same for the place that the edit itself names by its line; no other is a rival to that. */
+/** The same for the place that the edit itself names by its line; if none is as similar. */
 const STATED_ENOUGH = 0.7;
 /** By how much the best place must be better than any other. */
 const MARGIN = 0.15;
@@ -8463,9 +8483,15 @@ function locateSimilar(file, block, stated) {
     const folded = foldedLines(file, foldPunctuation);
     const scores = scoresOf(folded, search, telling) ?? [];
     const best = scores.reduce((top, score, start) => (score > (scores[top] ?? 0) ? start : top), 0);
-    const start = stated !== undefined && (scores[stated] ?? 0) >= STATED_ENOUGH ? stated : clearly(scores, best);
+    const start = atStated(scores, stated) ?? clearly(scores, best);
     const holds = start !== undefined && holdsAnchors(folded, search, { block, start, isStated: start === stated });
     return holds ? similar_placeAt(texts, block, start) : undefined;
+}
+/** The place that the edit names, when it is similar and no other is as similar. */
+function atStated(scores, stated) {
+    const score = stated === undefined ? 0 : (scores[stated] ?? 0);
+    const isTop = scores.every((other, start) => start === stated || other < score);
+    return score >= STATED_ENOUGH && isTop ? stated : undefined;
 }
 /** The best place, when it is similar enough and no other comes near. */
 function clearly(scores, best) {
@@ -8592,7 +8618,7 @@ function placeHunk(file, hunk, path) {
     if (block.search.length === 0) {
         return placeAddition(file, hunk, block);
     }
-    const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block) : undefined;
+    const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block, path) : undefined;
     if (applied !== undefined) {
         return applied;
     }
@@ -8616,12 +8642,13 @@ function place_patch_placeOf(file, block, { hunk, path }) {
         return misplaced_refusal('not-found', `The line ${shown} that its @@ header names is not in the file.`);
     }
     const places = locate(file, block, path);
-    const candidates = places.filter((place) => scope.isAfter(place.at.start));
+    const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
+    const candidates = places.filter((place) => isAllowed(place.at.start));
     if (candidates.length > 0) {
         return place_patch_decide(file, candidates, { hunk, scope }) ?? ambiguous(file, startsOf(candidates), 'Its old text');
     }
     const similar = places.length > 0 ? undefined : locateSimilar(file, block, hunk.line === undefined ? undefined : hunk.line - 1);
-    return similar !== undefined && scope.isAfter(similar.at.start) ? similar : absent(file, block, 'Its old text');
+    return similar !== undefined && isAllowed(similar.at.start) ? similar : absent(file, block, 'Its old text');
 }
 /** The only candidate; of several the one that the line number, the file's end, or the anchors name. */
 function place_patch_decide(file, candidates, { hunk, scope }) {
@@ -8867,7 +8894,7 @@ function placeReading(file, edit) {
     const tries = [
         () => placeLiterally(file, edit),
         // Before anything looser: a place for it could be found next to its own result.
-        () => placeApplied(file, blockFrom(unnumbered ?? edit)),
+        () => placeApplied(file, blockFrom(unnumbered ?? edit), edit.path),
         () => placeLoosely(file, edit),
         () => placeUnnumbered(file, unnumbered),
         () => placeElided(file, edit),
@@ -9017,8 +9044,9 @@ function unclear() {
 
 
 
+
 /** A fence that would cut a file of at least so many lines to less than half is taken for an excerpt. */
-const EXCERPT_FROM = 30;
+const EXCERPT_FROM = 8;
 /** The whole text that an edit gives; undefined for an edit of a place. */
 function wholeText(edit) {
     if (edit.kind === 'write') {
@@ -9043,10 +9071,11 @@ function wholeContent(file, edit, original) {
     }
     const bytes = encodeText(written);
     const isFree = original.length === 0 || equalBytes(bytes, original);
-    return (isFree ? undefined : overwriteProblem(edit, file, texts.length)) ?? bytes;
+    return (isFree ? undefined : overwriteProblem(edit, file, texts)) ?? bytes;
 }
 /** Why an existing file must not be overwritten; undefined when it may. */
-function overwriteProblem(edit, { lines }, count) {
+function overwriteProblem(edit, { lines }, texts) {
+    const count = texts.length;
     if (edit.kind === 'replace') {
         const reason = 'The file exists and is not empty, and the SEARCH part is empty. Search for the lines to change.';
         return { code: 'exists', reason };
@@ -9057,7 +9086,9 @@ function overwriteProblem(edit, { lines }, count) {
     if (edit.origin === 'new') {
         return { code: 'exists', reason: 'The file exists already, and the edit says that it is new. Change it instead.' };
     }
-    const isExcerpt = lines.length >= EXCERPT_FROM && count * 2 < lines.length;
+    const isPart = count < lines.length &&
+        occurrences(lines.map((line) => line.text.trim()), texts.map((text) => text.trim())).length > 0;
+    const isExcerpt = isPart || (lines.length >= EXCERPT_FROM && count * 2 < lines.length);
     const counts = `The file has ${lines.length} lines, the fenced text ${count}`;
     return isExcerpt
         ? { code: 'excerpt', reason: `${counts}: is it an excerpt? Send SEARCH/REPLACE blocks for the lines that change.` }
@@ -9216,7 +9247,7 @@ function groupEdits(edits, exists) {
 }
 function addEdit(group, edit, index) {
     if (edit.kind === 'delete') {
-        group.deletes.push(index);
+        group.deletes.push({ edit, index });
     }
     else if (edit.kind === 'rename') {
         group.moves.push({ edit, index });
@@ -9338,6 +9369,7 @@ function componentProblem(component) {
 
 
 
+
 /**
  * The files that an edit set makes of *start*, in memory, all or nothing: one refused edit refuses the set. `start`
  * holds every existing file of `pathsOf(edits)`; `exists` says whether *start* has a file at a path. The result does not
@@ -9421,12 +9453,16 @@ function planFile(group, { start, exists }) {
     const problem = groupProblem(group, { present: loaded || exists(group.path), loaded, exists });
     if (problem !== undefined) {
         const moves = group.moves.map((move) => move.index);
-        const indexes = [...group.deletes, ...moves, ...group.bodies.map((body) => body.index)];
+        const indexes = [
+            ...group.deletes.map((deletion) => deletion.index),
+            ...moves,
+            ...group.bodies.map((body) => body.index),
+        ];
         return { ok: false, rejected: indexes.map((index) => ({ path: group.path, index, ...problem })) };
     }
     const [deletion] = group.deletes;
     if (deletion !== undefined) {
-        return { ok: true, change: { status: 'deleted', path: group.path }, notes: [], index: deletion };
+        return planDeletion(group.path, file, deletion);
     }
     const content = editContent(file, group.bodies);
     if (!content.ok) {
@@ -9434,6 +9470,16 @@ function planFile(group, { start, exists }) {
     }
     const index = Math.min(...group.bodies.map((body) => body.index), ...group.moves.map((move) => move.index));
     return { ok: true, change: changeOf(group, file, content.bytes), notes: content.notes, index };
+}
+/** A diff that deletes a file has to say what is in it. */
+function planDeletion(path, file, { edit, index }) {
+    const decoded = edit.lines === undefined || file === undefined ? undefined : decodeText(file.content);
+    const actual = decoded?.ok === true ? decoded.file.lines.map((line) => trimRight(line.text)) : [];
+    const isOther = decoded !== undefined && actual.join('\n') !== edit.lines?.map(trimRight).join('\n');
+    const reason = 'The diff deletes the file, but its old lines are not all that is in it. Write "DELETE: path" instead.';
+    return isOther
+        ? { ok: false, rejected: [{ path, index, code: 'not-found', reason }] }
+        : { ok: true, change: { status: 'deleted', path }, notes: [], index };
 }
 /** The file's new state; undefined when name and bytes stay. */
 function changeOf(group, file, content) {
@@ -9475,25 +9521,31 @@ function goodEdits(edits, rejected) {
 }
 /** What of a refused set is kept for the next answer. */
 function keepGood(edits, rejected) {
-    const refusedPaths = rejected.flatMap((rejection) => edits[rejection.index]?.path ?? []);
-    return { edits: goodEdits(edits, rejected), refusedPaths: [...new Set(refusedPaths)] };
+    const refused = [...new Set(rejected.map((rejection) => rejection.index))];
+    const refusedPaths = refused.flatMap((index) => edits[index]?.path ?? []);
+    return { edits: goodEdits(edits, rejected), refusedPaths };
 }
 /**
- * Kept edits and a fresh answer as one set. An answer that says a kept edit again, or touches a file of which everything was
- * kept, was meant as a whole: it stands alone.
+ * Kept edits and a fresh answer that mends the refused ones, as one set. An answer that is about anything else was meant as
+ * a whole and stands alone: it says a kept edit again, touches a file of which everything was kept, leaves a refused edit
+ * out, or says more of a file than was refused there.
  */
 function withKept(kept, fresh) {
-    const said = new Set(kept.edits.map((edit) => JSON.stringify(edit)));
-    const settled = new Set(kept.edits.map((edit) => edit.path).filter((path) => !kept.refusedPaths.includes(path)));
-    if (fresh.some((edit) => settled.has(edit.path) || said.has(JSON.stringify(edit)))) {
-        return fresh;
-    }
-    const covered = new Set(fresh.filter(coversFile).map((edit) => edit.path));
-    return [...kept.edits.filter((edit) => !covered.has(edit.path)), ...fresh];
+    return kept.edits.length > 0 && mendsOnly(kept, fresh) ? [...kept.edits, ...fresh] : fresh;
+}
+function mendsOnly({ edits, refusedPaths }, fresh) {
+    const count = (path, paths) => paths.filter((other) => other === path).length;
+    const paths = fresh.map((edit) => edit.path);
+    const said = new Set(edits.map((edit) => JSON.stringify(edit)));
+    const settled = new Set(edits.map((edit) => edit.path).filter((path) => !refusedPaths.includes(path)));
+    const isNew = fresh.every((edit) => !said.has(JSON.stringify(edit)) && !settled.has(edit.path));
+    const isMend = refusedPaths.every((path) => paths.includes(path) && count(path, paths) <= count(path, refusedPaths));
+    return isNew && isMend && !fresh.some((edit) => coversFile(edit) && edits.some((other) => other.path === edit.path));
 }
 /** Whether an edit says all that there is to say of its file. */
 function coversFile(edit) {
-    return edit.kind === 'write' || edit.kind === 'delete' || (edit.kind === 'replace' && edit.search === '');
+    const isWhole = edit.kind === 'write' || edit.kind === 'delete' || edit.kind === 'rename';
+    return isWhole || (edit.kind === 'replace' && edit.search === '');
 }
 
 ;// CONCATENATED MODULE: ./lib/edits/paths.js
@@ -10188,8 +10240,10 @@ function hunkAt({ lines, limit, fenced }, from, first) {
 }
 function editsOf({ old, fresh }, hunks) {
     if (fresh === undefined) {
-        const kept = hunks.some(({ lines }) => lines.some(({ sign }) => sign === '+'));
-        return old === undefined || kept ? 'a deleted file has no new lines.' : [{ kind: 'delete', path: old }];
+        const lines = hunks.flatMap((hunk) => hunk.lines);
+        const kept = lines.some(({ sign }) => sign === '+');
+        const all = lines.length === 0 ? {} : { lines: lines.map(({ text }) => text) };
+        return old === undefined || kept ? 'a deleted file has no new lines.' : [{ kind: 'delete', path: old, ...all }];
     }
     if (old === undefined) {
         return read_diff_newFile(fresh, hunks);
@@ -10361,12 +10415,16 @@ function pathDirectlyAbove({ recent }) {
  */
 function pathOfBlock({ recent, mentions, last }, isNew) {
     for (const [index, line] of recent.toReversed().entries()) {
-        const path = readPathLine(line, index === 0 && last === undefined);
+        const path = readPathLine(line, index === 0 && (last === undefined || isLoneWord(line)));
         if (path !== undefined || mentionsPath(line)) {
             return path;
         }
     }
     return isNew || mentions ? undefined : last;
+}
+/** A word alone on its line, as `gradlew`: it names a file, or nothing that can be known. `Then:` is prose. */
+function isLoneWord(line) {
+    return /^[\w-]+$/.test(line.trim()) || /^[a-z][\w-]*:$/.test(line.trim());
 }
 /** A path line that stands above, but not directly: whoever reads on cannot be sure that it is meant. */
 function pathFurtherUp({ recent }) {
@@ -10748,12 +10806,12 @@ const DIVIDER = /^([ \t]*)(={5,})[ \t]*$/;
 /** What is meant as a marker, whatever is wrong with it. */
 const STRAY = /^[ \t]*(?:[<>=+-]{5,} ?(?:SEARCH|REPLACE|ORIGINAL|UPDATED)\b|[<>=+-]{2,} ?(?:SEARCH|REPLACE)[<>=+-]*[ \t]*$|<{5,9} ?(?:HEAD|OLD)\b)/;
 /** Whether a line opens a block. */
-function opensBlock(line) {
+function read_blocks_opensBlock(line) {
     return markOf(line)?.kind === 'open';
 }
 /** What is wrong with a line outside of blocks that is meant as a marker; undefined for any other line. */
 function strayMarker(line) {
-    if (!STRAY.test(line.slice(0, 200)) || opensBlock(line)) {
+    if (!STRAY.test(line.slice(0, 200)) || read_blocks_opensBlock(line)) {
         return undefined;
     }
     return markOf(line)?.kind === 'close'
@@ -11052,7 +11110,7 @@ function startsWithEdit(scan, at, path) {
 function isPathFence({ lines }, at, close) {
     const open = fenceOf(lineAt(lines, at));
     const below = lineAt(lines, nextText(lines, close + 1));
-    const followed = opensBlock(below) || fenceOf(below)?.opens === true;
+    const followed = read_blocks_opensBlock(below) || fenceOf(below)?.opens === true;
     return open !== undefined && closesFence(lineAt(lines, close), open) && followed;
 }
 function startsAnyEdit(scan, at) {
@@ -11072,7 +11130,7 @@ function nextText(lines, from) {
 function opensEdit(scan, at) {
     const line = lineAt(scan.lines, at);
     return ((reads(scan, 'begin-patch') && startsPatch(line)) ||
-        (reads(scan, 'blocks') && opensBlock(line)) ||
+        (reads(scan, 'blocks') && read_blocks_opensBlock(line)) ||
         (reads(scan, 'unified') && startsDiff(scan.lines, at) && !startsHunks(scan.lines, at)));
 }
 /** Passes over a fence that names no file: an example. If an edit starts in it, reading goes on there. */
@@ -11144,7 +11202,8 @@ function conclude(scan) {
     const cut = notRepeated(scan);
     const doubtful = scan.dialects.size === 0 || scan.dialects.has('whole');
     const hints = [...(doubtful ? scan.doubts : []), ...(scan.edits.length > 0 ? scan.unclosed : [])];
-    const problems = [...scan.problems, ...cut.map(({ block }) => block.problem), ...hints];
+    const torn = scan.edits.length > 0 ? tornLine(scan) : [];
+    const problems = [...scan.problems, ...cut.map(({ block }) => block.problem), ...hints, ...torn];
     if (problems.length > 0) {
         return { status: 'malformed', problems: problems.slice(0, MAX_LISTED) };
     }
@@ -11156,6 +11215,13 @@ function conclude(scan) {
     const summary = prose.join('\n').trim().slice(0, MAX_PROSE);
     const set = { dialect: scan.dialects.size === 1 ? dialect : 'mixed', summary, notes: '', edits: scan.edits };
     return { status: 'edits', set };
+}
+/** How an answer looks that was cut where the next edit begins: nothing but the beginning of a marker in its last line. */
+const TORN = /^(?:<{3,} ?(?:S|SE|SEA|SEAR|SEARC)?|-{4,} (?:S|SE|SEA|SEAR|SEARC)|\*\*\* (?!End Patch|End of File)\S.*|--- \S+|```+[a-z]+)$/;
+function tornLine({ lines }) {
+    const last = lines.findLastIndex((line) => line.trim() !== '');
+    const isTorn = TORN.test(lineAt(lines, last).trim()) && lineAt(lines, last).length < 300;
+    return isTorn ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
 }
 /** The cut blocks that no later block of the same file repeats whole: there the model did not correct itself. */
 function notRepeated({ edits, unfinished }) {
@@ -11187,7 +11253,7 @@ function readEdit(scan, at) {
     if (reads(scan, 'begin-patch') && startsPatch(line)) {
         return closedPiece(scan, at, (region) => readBeginPatch(region, at, above.recent.at(-1) ?? ''));
     }
-    if (reads(scan, 'blocks') && opensBlock(line)) {
+    if (reads(scan, 'blocks') && read_blocks_opensBlock(line)) {
         return read_blocks_readBlock(lines, at, (isNew) => pathOfBlock(above, isNew));
     }
     if (reads(scan, 'unified') && startsDiff(lines, at)) {
@@ -13044,7 +13110,11 @@ async function resolveEdits(repository, { start, exclude, python, ...work }) {
  */
 function withheldEdits(edits, entries, isWithheld) {
     const reason = 'this file was not shown to you and is not yours to change';
-    return edits.flatMap(({ path }, index) => entries.has(path) && isWithheld(path) ? [{ path, code: 'withheld', reason, index }] : []);
+    return edits.flatMap((edit, index) => {
+        const isHidden = entries.has(edit.path) && isWithheld(edit.path);
+        const hides = edit.kind === 'rename' && isWithheld(edit.to);
+        return isHidden || hides ? [{ path: edit.path, code: 'withheld', reason, index }] : [];
+    });
 }
 function asTreeChanges(change) {
     switch (change.status) {
@@ -13261,8 +13331,9 @@ async function applyToFolder(folder, { text, dialect, keepGood }) {
     const known = new Set(paths);
     const start = new Map();
     for (const path of named) {
-        if (known.has(path))
-            start.set(path, await readStart((0,external_node_path_.join)(folder, path)));
+        const file = known.has(path) ? await readStart((0,external_node_path_.join)(folder, path)) : undefined;
+        if (file !== undefined)
+            start.set(path, file);
     }
     const answer = { text, ...(dialect === undefined ? {} : { dialect }) };
     const result = applyAnswer(answer, { paths, load: () => start }, { keepGood });
@@ -13280,31 +13351,39 @@ async function listFiles(folder) {
         .filter((path) => !/(?:^|\/)\.git(?:\/|$)/.test(path))
         .sort();
 }
+/** A file or a link; undefined for what is neither, such as a pipe: reading that might never end. */
 async function readStart(file) {
     const stat = await (0,promises_.lstat)(file);
     if (stat.isSymbolicLink())
         return { mode: '120000', content: Buffer.from(await (0,promises_.readlink)(file)) };
+    if (!stat.isFile())
+        return undefined;
     return { mode: (stat.mode & 0o100) === 0 ? '100644' : '100755', content: await (0,promises_.readFile)(file) };
 }
 /** Writes all changes, or, when one fails, none: what was there before is put back. */
 async function writeAll(folder, changes, start) {
     const done = [];
+    const modes = new Map();
+    for (const path of start.keys())
+        modes.set(path, (await (0,promises_.lstat)((0,external_node_path_.join)(folder, path))).mode & 0o7777);
     try {
         for (const change of changes) {
             for (const path of change.status === 'renamed' ? [change.path, change.from] : [change.path]) {
                 done.push(path);
-                await put((0,external_node_path_.join)(folder, path), path === change.path && change.status !== 'deleted' ? change : undefined);
+                const from = change.status === 'renamed' ? change.from : path;
+                const state = path === change.path && change.status !== 'deleted' ? change : undefined;
+                await put((0,external_node_path_.join)(folder, path), state, modes.get(from));
             }
         }
     }
     catch (error) {
         for (const path of done.reverse())
-            await put((0,external_node_path_.join)(folder, path), start.get(path));
+            await put((0,external_node_path_.join)(folder, path), start.get(path), modes.get(path));
         throw error;
     }
 }
 /** Makes a file what it shall be in one step; undefined = no file. */
-async function put(file, state) {
+async function put(file, state, mode) {
     if (state === undefined) {
         await (0,promises_.rm)(file, { force: true });
         return;
@@ -13313,8 +13392,7 @@ async function put(file, state) {
     const fresh = `${file}.${(0,external_node_crypto_.randomUUID)()}.tmp`;
     try {
         await (0,promises_.writeFile)(fresh, state.content, { flag: 'wx' });
-        if (state.mode === '100755')
-            await (0,promises_.chmod)(fresh, 0o755);
+        await (0,promises_.chmod)(fresh, mode ?? (state.mode === '100755' ? 0o755 : 0o644));
         await (0,promises_.rename)(fresh, file);
     }
     catch (error) {

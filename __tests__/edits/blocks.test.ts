@@ -245,3 +245,10 @@ describe('text blocks', () => {
     expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(5);
   });
 });
+
+test('a lone word above a further block names a file, and not the one before', () => {
+  const block = (a: string, b: string) => lines('<<<<<<< SEARCH', a, '=======', b, '>>>>>>> REPLACE');
+  const text = lines('a.py', block('x', 'y'), '', 'gradlew', block('v', 'w'), '', 'And then:', block('p', 'q'));
+
+  expect(editsIn(text).map((edit) => edit.path)).toEqual(['a.py', 'gradlew', 'gradlew']);
+});

@@ -24,8 +24,13 @@ describe('edits that fit while others were refused', () => {
     expect(withKept(KEPT, other)).toEqual(other);
   });
 
-  test('give way in a file that the answer gives as a whole', () => {
-    expect(withKept(KEPT, [write('a', 'all\n')])).toEqual([OTHER, write('a', 'all\n')]);
+  test.each([
+    ['gives a file of theirs as a whole', [write('a', 'all\n')]],
+    ['renames it', [{ kind: 'rename', path: 'a', to: 'c' } as const]],
+    ['leaves the refused edit out', [write('c', 'new\n')]],
+    ['says more of the file than was refused', [replace('a', 'two\n', '2\n'), replace('a', 'three\n', '3\n')]],
+  ])('give way to an answer that %s', (_, fresh) => {
+    expect(withKept(KEPT, fresh)).toEqual(fresh);
   });
 
   test('are none where nothing was refused', () => {

@@ -239,6 +239,12 @@ describe('whole files', () => {
     expect(resultOf({ f: LONG }, [{ ...edit, origin: 'content' }])).toEqual({ f: 'line 3\n' });
   });
 
+  test('a fence that holds a part of a file is an excerpt of it, however short the file is', () => {
+    expect(codesOf({ f: 'a\nb\nc\n' }, [{ kind: 'write', path: 'f', content: 'b\n', origin: 'fence' }])).toEqual([
+      'excerpt',
+    ]);
+  });
+
   test('a fence cannot say that the last line has no newline: the file’s own state stays', () => {
     expect(resultOf({ f: 'a\nb' }, [{ kind: 'write', path: 'f', content: 'a\nc\n', origin: 'fence' }])).toEqual({
       f: 'a\nc',

@@ -123,4 +123,25 @@ describe('hunks of a patch', () => {
       { line: 5, text: 'epsilon' },
     ]);
   });
+
+  test('an anchor that opens a block keeps the hunk inside of it', () => {
+    const file = 'class Z:\n    return 1\nclass A:\n    return 2\nclass B:\n    return 1\n';
+    const edit = patch(hunk('-    return 1\n+    return 3', { anchors: ['class A:'] }));
+
+    expect(codesOf({ x: file }, edit)).toEqual(['not-found']);
+  });
+
+  test('a deletion by a diff has to say all that is in the file', () => {
+    const edit = (...lines: string[]): Edit[] => [{ kind: 'delete', path: 'x', lines }];
+
+    expect(codesOf({ x: 'a\nb\n' }, edit('a'))).toEqual(['not-found']);
+    expect(resultOf({ x: 'a\nb\n' }, edit('a', 'b'))).toEqual({});
+  });
+
+  test('a result that stands elsewhere does not hide that the old text is there but for a space', () => {
+    const file = 'a\n    x = load()\n    return x.clean()\nb\n    x = fetch() \n    return x.raw()\n';
+    const edit = patch(hunk('-    x = fetch()\n-    return x.raw()\n+    x = load()\n+    return x.clean()'));
+
+    expect(codesOf({ x: file }, edit)).toEqual(['ambiguous']);
+  });
 });

@@ -118,7 +118,7 @@ describe('unified diffs', () => {
     expect(editsOf(lines('diff --git a/n.py b/n.py', 'new file mode 100644', 'index 0..0'))).toEqual([
       { ...made, content: '' },
     ]);
-    expect(editsOf(lines('--- a/x.py', '+++ /dev/null', '@@ -1 +0,0 @@', '-a'))).toEqual([gone]);
+    expect(editsOf(lines('--- a/x.py', '+++ /dev/null', '@@ -1 +0,0 @@', '-a'))).toEqual([{ ...gone, lines: ['a'] }]);
     expect(editsOf(lines('diff --git a/x.py b/x.py', 'deleted file mode 100644'))).toEqual([gone]);
     expect(editsOf(lines(NAMES, '@@ -1 +0,0 @@', '-a'))).toEqual([patch('x.py', hunk(['-a'], { line: 1 }))]);
     expect(

@@ -36,6 +36,14 @@ describe('S36: hostile answers', () => {
     expect(['edits', 'none', 'malformed']).toContain(readEdits({ text }).status);
   });
 
+  test.each(['b.py\n<<<<<<< SEA', 'b.py\n<<<', '--- a/b.py', '*** Begin Pa', '```diff'])(
+    'R30: an answer that ends where an edit begins was cut: %s',
+    (rest) => {
+      expect(readEdits({ text: `a.py\n${BLOCK}` }).status).toBe('edits');
+      expect(readEdits({ text: `a.py\n${BLOCK}\n${rest}` }).status).toBe('malformed');
+    },
+  );
+
   const PIECES = [
     '<<<<<<< SEARCH', '=======', '>>>>>>> REPLACE', '------- SEARCH', '+++++++ REPLACE', '```', '````md', '  ```', '~~~',
     '<pre>', '</pre>', 'a.py', '`b c.txt`', '*** Begin Patch', '*** Update File: a', '*** Add File: b', '*** End Patch',

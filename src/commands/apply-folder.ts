@@ -16,7 +16,8 @@ export async function applyToFolder(folder: string, { text, dialect, keepGood }:
   const known = new Set(paths);
   const start = new Map<string, StartFile>();
   for (const path of named) {
-    if (known.has(path)) start.set(path, await readStart(join(folder, path)));
+    const file = known.has(path) ? await readStart(join(folder, path)) : undefined;
+    if (file !== undefined) start.set(path, file);
   }
   const answer = { text, ...(dialect === undefined ? {} : { dialect }) };
   const result = applyAnswer(answer, { paths, load: () => start }, { keepGood });
@@ -36,9 +37,11 @@ async function listFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function readStart(file: string): Promise<StartFile> {
+/** A file or a link; undefined for what is neither, such as a pipe: reading that might never end. */
+async function readStart(file: string): Promise<StartFile | undefined> {
   const stat = await lstat(file);
   if (stat.isSymbolicLink()) return { mode: '120000', content: Buffer.from(await readlink(file)) };
+  if (!stat.isFile()) return undefined;
   return { mode: (stat.mode & 0o100) === 0 ? '100644' : '100755', content: await readFile(file) };
 }
 
@@ -49,21 +52,25 @@ async function writeAll(
   start: ReadonlyMap<string, StartFile>,
 ): Promise<void> {
   const done: string[] = [];
+  const modes = new Map<string, number>();
+  for (const path of start.keys()) modes.set(path, (await lstat(join(folder, path))).mode & 0o7777);
   try {
     for (const change of changes) {
       for (const path of change.status === 'renamed' ? [change.path, change.from] : [change.path]) {
         done.push(path);
-        await put(join(folder, path), path === change.path && change.status !== 'deleted' ? change : undefined);
+        const from = change.status === 'renamed' ? change.from : path;
+        const state = path === change.path && change.status !== 'deleted' ? change : undefined;
+        await put(join(folder, path), state, modes.get(from));
       }
     }
   } catch (error) {
-    for (const path of done.reverse()) await put(join(folder, path), start.get(path));
+    for (const path of done.reverse()) await put(join(folder, path), start.get(path), modes.get(path));
     throw error;
   }
 }
 
 /** Makes a file what it shall be in one step; undefined = no file. */
-async function put(file: string, state: StartFile | undefined): Promise<void> {
+async function put(file: string, state: StartFile | undefined, mode?: number): Promise<void> {
   if (state === undefined) {
     await rm(file, { force: true });
     return;
@@ -72,7 +79,7 @@ async function put(file: string, state: StartFile | undefined): Promise<void> {
   const fresh = `${file}.${randomUUID()}.tmp`;
   try {
     await writeFile(fresh, state.content, { flag: 'wx' });
-    if (state.mode === '100755') await chmod(fresh, 0o755);
+    await chmod(fresh, mode ?? (state.mode === '100755' ? 0o755 : 0o644));
     await rename(fresh, file);
   } catch (error) {
     await rm(fresh, { force: true });

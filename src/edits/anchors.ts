@@ -8,6 +8,8 @@ export interface Scope {
   readonly isAfter: (line: number) => boolean;
   /** In the block that the anchor opens: below it and deeper indented. */
   readonly isInside: (line: number) => boolean;
+  /** Whether the anchor opens a block at all: one that is deeper indented. */
+  readonly opensBlock: boolean;
 }
 
 interface Range {
@@ -32,6 +34,7 @@ export function inScope(file: readonly Line[], anchors: readonly string[]): Scop
   return {
     isAfter: (line) => line >= Math.max(0, first),
     isInside: (line) => ranges.some((range) => line >= range.start && line < range.end),
+    opensBlock: ranges.some((range) => opensBlock(file, range.start)),
   };
 }
 
@@ -56,4 +59,10 @@ function endOfBlock(file: readonly Line[], opening: number): number {
       index > opening && !isBlank(text) && indentOf(text).length <= depth && !/^[\s)\]}]/.test(text.trim()),
   );
   return next === -1 ? file.length : next;
+}
+
+function opensBlock(file: readonly Line[], opening: number): boolean {
+  const depth = indentOf(file[opening]?.text ?? '').length;
+  const next = file.slice(Math.max(0, opening) + 1).find(({ text }) => !isBlank(text));
+  return opening >= 0 && next !== undefined && indentOf(next.text).length > depth;
 }

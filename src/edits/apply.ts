@@ -4,7 +4,8 @@ import type { Edit, EditResult, FileChange, MatchNote, Rejection, StartFile } fr
 import { groupEdits, groupProblem, type Group } from './groups.js';
 import { MAX_LINE_LENGTH, MAX_TOTAL_BYTES } from './limits.js';
 import { checkPath } from './path.js';
-import { equalBytes, splitLines } from './text.js';
+import { trimRight } from './fold.js';
+import { decodeText, equalBytes, splitLines } from './text.js';
 
 interface Tree {
   readonly start: ReadonlyMap<string, StartFile>;
@@ -121,12 +122,16 @@ function planFile(group: Group, { start, exists }: Tree): Planned {
   const problem = groupProblem(group, { present: loaded || exists(group.path), loaded, exists });
   if (problem !== undefined) {
     const moves = group.moves.map((move) => move.index);
-    const indexes = [...group.deletes, ...moves, ...group.bodies.map((body) => body.index)];
+    const indexes = [
+      ...group.deletes.map((deletion) => deletion.index),
+      ...moves,
+      ...group.bodies.map((body) => body.index),
+    ];
     return { ok: false, rejected: indexes.map((index) => ({ path: group.path, index, ...problem })) };
   }
   const [deletion] = group.deletes;
   if (deletion !== undefined) {
-    return { ok: true, change: { status: 'deleted', path: group.path }, notes: [], index: deletion };
+    return planDeletion(group.path, file, deletion);
   }
   const content = editContent(file, group.bodies);
   if (!content.ok) {
@@ -134,6 +139,18 @@ function planFile(group: Group, { start, exists }: Tree): Planned {
   }
   const index = Math.min(...group.bodies.map((body) => body.index), ...group.moves.map((move) => move.index));
   return { ok: true, change: changeOf(group, file, content.bytes), notes: content.notes, index };
+}
+
+/** A diff that deletes a file has to say what is in it. */
+function planDeletion(path: string, file: StartFile | undefined, { edit, index }: Group['deletes'][number]): Planned {
+  const decoded = edit.lines === undefined || file === undefined ? undefined : decodeText(file.content);
+  const actual = decoded?.ok === true ? decoded.file.lines.map((line) => trimRight(line.text)) : [];
+  const isOther = decoded !== undefined && actual.join('\n') !== edit.lines?.map(trimRight).join('\n');
+  const reason =
+    'The diff deletes the file, but its old lines are not all that is in it. Write "DELETE: path" instead.';
+  return isOther
+    ? { ok: false, rejected: [{ path, index, code: 'not-found', reason }] }
+    : { ok: true, change: { status: 'deleted', path }, notes: [], index };
 }
 
 /** The file's new state; undefined when name and bytes stay. */

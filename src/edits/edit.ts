@@ -29,7 +29,12 @@ export type Edit =
       readonly origin: 'content' | 'fence' | 'new';
     }
   | { readonly kind: 'patch'; readonly path: string; readonly hunks: readonly Hunk[] }
-  | { readonly kind: 'delete'; readonly path: string }
+  | {
+      readonly kind: 'delete';
+      readonly path: string;
+      /** What the file holds, as a diff that deletes it says. */
+      readonly lines?: readonly string[];
+    }
   | { readonly kind: 'rename'; readonly path: string; readonly to: string };
 
 /** One hunk of a unified diff or of a `*** Begin Patch`: lines with their signs, and what is said of its place. */

@@ -26,6 +26,9 @@ const TWINS: ReadonlyMap<string, string> = new Map([
 ]);
 const TYPOGRAPHIC = new RegExp(`[${[...TWINS.keys()].join('')}]`, 'gu');
 
+/** Longer lines are data: they are compared as they are. */
+const MAX_FOLDED = 100_000;
+
 function pairs(characters: string, twin: string): [string, string][] {
   return Array.from(characters, (character) => [character, twin]);
 }
@@ -46,6 +49,9 @@ export function trimBoth(line: string): string {
 
 /** Typographic quotes, dashes and spaces as their ASCII twins. */
 export function asciiTwins(line: string): string {
+  if (line.length > MAX_FOLDED) {
+    return line;
+  }
   return line.replace(TYPOGRAPHIC, (character) => TWINS.get(character) ?? character);
 }
 
@@ -56,6 +62,9 @@ export function foldPunctuation(line: string): string {
 
 /** As foldPunctuation, with white space only where it parts two words: `f( a,  b )` is `f(a,b)`. */
 export function foldSpacing(line: string): string {
+  if (line.length > MAX_FOLDED) {
+    return line;
+  }
   return foldPunctuation(line)
     .replace(/\s+/gu, ' ')
     .replace(/ ?([^\p{L}\p{N}_ ]) ?/gu, '$1');

@@ -6,7 +6,7 @@ export interface Group {
   readonly path: string;
   readonly bodies: Body[];
   readonly moves: { readonly edit: Extract<Edit, { kind: 'rename' }>; readonly index: number }[];
-  readonly deletes: number[];
+  readonly deletes: { readonly edit: Extract<Edit, { kind: 'delete' }>; readonly index: number }[];
 }
 
 /** Edits by file; an edit under the new name of a renamed file belongs to that file. Repeated edits count once. */
@@ -31,7 +31,7 @@ export function groupEdits(edits: readonly Edit[], exists: (path: string) => boo
 
 function addEdit(group: Group, edit: Edit, index: number): void {
   if (edit.kind === 'delete') {
-    group.deletes.push(index);
+    group.deletes.push({ edit, index });
   } else if (edit.kind === 'rename') {
     group.moves.push({ edit, index });
   } else {

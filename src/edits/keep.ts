@@ -4,7 +4,7 @@ import type { Edit, Rejection } from './edit.js';
 export interface Kept {
   /** The edits that were not refused themselves: the next answer need not repeat them. */
   readonly edits: readonly Edit[];
-  /** Files in which something was refused: there the next answer is expected to mend. */
+  /** The file of each edit that was refused: there the next answer is expected to mend. */
   readonly refusedPaths: readonly string[];
 }
 
@@ -18,25 +18,32 @@ export function goodEdits(edits: readonly Edit[], rejected: readonly Rejection[]
 
 /** What of a refused set is kept for the next answer. */
 export function keepGood(edits: readonly Edit[], rejected: readonly Rejection[]): Kept {
-  const refusedPaths = rejected.flatMap((rejection) => edits[rejection.index]?.path ?? []);
-  return { edits: goodEdits(edits, rejected), refusedPaths: [...new Set(refusedPaths)] };
+  const refused = [...new Set(rejected.map((rejection) => rejection.index))];
+  const refusedPaths = refused.flatMap((index) => edits[index]?.path ?? []);
+  return { edits: goodEdits(edits, rejected), refusedPaths };
 }
 
 /**
- * Kept edits and a fresh answer as one set. An answer that says a kept edit again, or touches a file of which everything was
- * kept, was meant as a whole: it stands alone.
+ * Kept edits and a fresh answer that mends the refused ones, as one set. An answer that is about anything else was meant as
+ * a whole and stands alone: it says a kept edit again, touches a file of which everything was kept, leaves a refused edit
+ * out, or says more of a file than was refused there.
  */
 export function withKept(kept: Kept, fresh: readonly Edit[]): readonly Edit[] {
-  const said = new Set(kept.edits.map((edit) => JSON.stringify(edit)));
-  const settled = new Set(kept.edits.map((edit) => edit.path).filter((path) => !kept.refusedPaths.includes(path)));
-  if (fresh.some((edit) => settled.has(edit.path) || said.has(JSON.stringify(edit)))) {
-    return fresh;
-  }
-  const covered = new Set(fresh.filter(coversFile).map((edit) => edit.path));
-  return [...kept.edits.filter((edit) => !covered.has(edit.path)), ...fresh];
+  return kept.edits.length > 0 && mendsOnly(kept, fresh) ? [...kept.edits, ...fresh] : fresh;
+}
+
+function mendsOnly({ edits, refusedPaths }: Kept, fresh: readonly Edit[]): boolean {
+  const count = (path: string, paths: readonly string[]) => paths.filter((other) => other === path).length;
+  const paths = fresh.map((edit) => edit.path);
+  const said = new Set(edits.map((edit) => JSON.stringify(edit)));
+  const settled = new Set(edits.map((edit) => edit.path).filter((path) => !refusedPaths.includes(path)));
+  const isNew = fresh.every((edit) => !said.has(JSON.stringify(edit)) && !settled.has(edit.path));
+  const isMend = refusedPaths.every((path) => paths.includes(path) && count(path, paths) <= count(path, refusedPaths));
+  return isNew && isMend && !fresh.some((edit) => coversFile(edit) && edits.some((other) => other.path === edit.path));
 }
 
 /** Whether an edit says all that there is to say of its file. */
 function coversFile(edit: Edit): boolean {
-  return edit.kind === 'write' || edit.kind === 'delete' || (edit.kind === 'replace' && edit.search === '');
+  const isWhole = edit.kind === 'write' || edit.kind === 'delete' || edit.kind === 'rename';
+  return isWhole || (edit.kind === 'replace' && edit.search === '');
 }

@@ -52,7 +52,7 @@ function placeHunk(file: readonly Line[], hunk: Hunk, path: string): Placed {
   if (block.search.length === 0) {
     return placeAddition(file, hunk, block);
   }
-  const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block) : undefined;
+  const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block, path) : undefined;
   if (applied !== undefined) {
     return applied;
   }
@@ -78,13 +78,14 @@ function placeOf(file: readonly Line[], block: Block, { hunk, path }: { hunk: Hu
     return refusal('not-found', `The line ${shown} that its @@ header names is not in the file.`);
   }
   const places = locate(file, block, path);
-  const candidates = places.filter((place) => scope.isAfter(place.at.start));
+  const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
+  const candidates = places.filter((place) => isAllowed(place.at.start));
   if (candidates.length > 0) {
     return decide(file, candidates, { hunk, scope }) ?? ambiguous(file, startsOf(candidates), 'Its old text');
   }
   const similar =
     places.length > 0 ? undefined : locateSimilar(file, block, hunk.line === undefined ? undefined : hunk.line - 1);
-  return similar !== undefined && scope.isAfter(similar.at.start) ? similar : absent(file, block, 'Its old text');
+  return similar !== undefined && isAllowed(similar.at.start) ? similar : absent(file, block, 'Its old text');
 }
 
 /** The only candidate; of several the one that the line number, the file's end, or the anchors name. */

@@ -28,7 +28,7 @@ export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
   const tries: readonly (() => Placed | undefined)[] = [
     () => placeLiterally(file, edit),
     // Before anything looser: a place for it could be found next to its own result.
-    () => placeApplied(file, blockFrom(unnumbered ?? edit)),
+    () => placeApplied(file, blockFrom(unnumbered ?? edit), edit.path),
     () => placeLoosely(file, edit),
     () => placeUnnumbered(file, unnumbered),
     () => placeElided(file, edit),

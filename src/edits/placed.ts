@@ -2,7 +2,7 @@ import type { Block } from './block.js';
 import type { MatchNote, Rejection, Rung } from './edit.js';
 import { isElision } from './elision.js';
 import { foldedLines } from './fold.js';
-import type { Place } from './locate.js';
+import { locateLoosely, type Place } from './locate.js';
 import { refusal } from './misplaced.js';
 import { occurrences } from './sequence.js';
 import type { Op } from './splice.js';
@@ -19,6 +19,9 @@ export type Placed =
     }
   | ({ readonly ok: false } & Pick<Rejection, 'code' | 'reason' | 'excerpt'>);
 
+const UNCLEAR =
+  'The new text is in the file already, and the old text nearly, in another place. Copy the old text from the file as it is, or leave the edit out.';
+
 export interface Held {
   readonly start: number;
   readonly end: number;
@@ -29,7 +32,7 @@ export interface Held {
  * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
  * elsewhere, it may be meant for that place. Undefined when it is not so.
  */
-export function placeApplied(file: readonly Line[], block: Block): Placed | undefined {
+export function placeApplied(file: readonly Line[], block: Block, path: string): Placed | undefined {
   const known = new Set(block.search);
   const telling = block.replace.filter((text) => text.trim() !== '' && !isElision(text));
   const texts = foldedLines(file);
@@ -45,7 +48,11 @@ export function placeApplied(file: readonly Line[], block: Block): Placed | unde
     const isTelling = removed.some((text) => text.trim() !== '');
     return isTelling && occurrences(texts, removed).some((at) => at < start || at >= end);
   });
-  return isPending ? undefined : applied(start, block.replace.length);
+  if (isPending) {
+    return undefined;
+  }
+  const elsewhere = locateLoosely(file, block, path).some(({ at }) => at.start < start || at.start >= end);
+  return elsewhere ? refusal('ambiguous', UNCLEAR) : applied(start, block.replace.length);
 }
 
 function applied(start: number, length: number): Placed {

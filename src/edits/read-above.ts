@@ -36,12 +36,17 @@ export function pathDirectlyAbove({ recent }: Above): string | undefined {
  */
 export function pathOfBlock({ recent, mentions, last }: Above, isNew: boolean): string | undefined {
   for (const [index, line] of recent.toReversed().entries()) {
-    const path = readPathLine(line, index === 0 && last === undefined);
+    const path = readPathLine(line, index === 0 && (last === undefined || isLoneWord(line)));
     if (path !== undefined || mentionsPath(line)) {
       return path;
     }
   }
   return isNew || mentions ? undefined : last;
+}
+
+/** A word alone on its line, as `gradlew`: it names a file, or nothing that can be known. `Then:` is prose. */
+function isLoneWord(line: string): boolean {
+  return /^[\w-]+$/.test(line.trim()) || /^[a-z][\w-]*:$/.test(line.trim());
 }
 
 /** A path line that stands above, but not directly: whoever reads on cannot be sure that it is meant. */

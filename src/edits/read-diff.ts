@@ -123,8 +123,10 @@ function hunkAt({ lines, limit, fenced }: Region, from: number, first: boolean):
 
 function editsOf({ old, fresh }: DiffHeader, hunks: readonly Hunk[]): Edit[] | string {
   if (fresh === undefined) {
-    const kept = hunks.some(({ lines }) => lines.some(({ sign }) => sign === '+'));
-    return old === undefined || kept ? 'a deleted file has no new lines.' : [{ kind: 'delete', path: old }];
+    const lines = hunks.flatMap((hunk) => hunk.lines);
+    const kept = lines.some(({ sign }) => sign === '+');
+    const all = lines.length === 0 ? {} : { lines: lines.map(({ text }) => text) };
+    return old === undefined || kept ? 'a deleted file has no new lines.' : [{ kind: 'delete', path: old, ...all }];
   }
   if (old === undefined) {
     return newFile(fresh, hunks);

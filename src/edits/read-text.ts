@@ -27,7 +27,8 @@ function conclude(scan: Scan): Reading {
   const cut = notRepeated(scan);
   const doubtful = scan.dialects.size === 0 || scan.dialects.has('whole');
   const hints = [...(doubtful ? scan.doubts : []), ...(scan.edits.length > 0 ? scan.unclosed : [])];
-  const problems = [...scan.problems, ...cut.map(({ block }) => block.problem), ...hints];
+  const torn = scan.edits.length > 0 ? tornLine(scan) : [];
+  const problems = [...scan.problems, ...cut.map(({ block }) => block.problem), ...hints, ...torn];
   if (problems.length > 0) {
     return { status: 'malformed', problems: problems.slice(0, MAX_LISTED) };
   }
@@ -39,6 +40,16 @@ function conclude(scan: Scan): Reading {
   const summary = prose.join('\n').trim().slice(0, MAX_PROSE);
   const set = { dialect: scan.dialects.size === 1 ? dialect : 'mixed', summary, notes: '', edits: scan.edits } as const;
   return { status: 'edits', set };
+}
+
+/** How an answer looks that was cut where the next edit begins: nothing but the beginning of a marker in its last line. */
+const TORN =
+  /^(?:<{3,} ?(?:S|SE|SEA|SEAR|SEARC)?|-{4,} (?:S|SE|SEA|SEAR|SEARC)|\*\*\* (?!End Patch|End of File)\S.*|--- \S+|```+[a-z]+)$/;
+
+function tornLine({ lines }: Scan): string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const isTorn = TORN.test(lineAt(lines, last).trim()) && lineAt(lines, last).length < 300;
+  return isTorn ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
 }
 
 /** The cut blocks that no later block of the same file repeats whole: there the model did not correct itself. */

@@ -8,7 +8,7 @@ import type { Line } from './text.js';
 
 /** Mean similarity of all lines of a place, below which it is none. */
 export const SIMILAR_ENOUGH = 0.9;
-/** The same for the place that the edit itself names by its line; no other is a rival to that. */
+/** The same for the place that the edit itself names by its line; if none is as similar. */
 export const STATED_ENOUGH = 0.7;
 /** By how much the best place must be better than any other. */
 export const MARGIN = 0.15;
@@ -40,9 +40,16 @@ export function locateSimilar(file: readonly Line[], block: Block, stated?: numb
   const folded = foldedLines(file, foldPunctuation);
   const scores = scoresOf(folded, search, telling) ?? [];
   const best = scores.reduce((top, score, start) => (score > (scores[top] ?? 0) ? start : top), 0);
-  const start = stated !== undefined && (scores[stated] ?? 0) >= STATED_ENOUGH ? stated : clearly(scores, best);
+  const start = atStated(scores, stated) ?? clearly(scores, best);
   const holds = start !== undefined && holdsAnchors(folded, search, { block, start, isStated: start === stated });
   return holds ? placeAt(texts, block, start) : undefined;
+}
+
+/** The place that the edit names, when it is similar and no other is as similar. */
+function atStated(scores: readonly number[], stated: number | undefined): number | undefined {
+  const score = stated === undefined ? 0 : (scores[stated] ?? 0);
+  const isTop = scores.every((other, start) => start === stated || other < score);
+  return score >= STATED_ENOUGH && isTop ? stated : undefined;
 }
 
 /** The best place, when it is similar enough and no other comes near. */

@@ -1,13 +1,14 @@
 /** Edits that give a whole file: a write, and a replace with nothing to search for. */
 import type { Edit, Rejection } from './edit.js';
 import { findOmission, omitted } from './omission.js';
+import { occurrences } from './sequence.js';
 import { changedLines, splice, type Op } from './splice.js';
 import { encodeText, equalBytes, lossProblem, newFile, splitLines, type Line, type TextFile } from './text.js';
 
 type Reason = Pick<Rejection, 'code' | 'reason'>;
 
 /** A fence that would cut a file of at least so many lines to less than half is taken for an excerpt. */
-const EXCERPT_FROM = 30;
+const EXCERPT_FROM = 8;
 
 /** The whole text that an edit gives; undefined for an edit of a place. */
 export function wholeText(edit: Edit): string | undefined {
@@ -34,11 +35,12 @@ export function wholeContent(file: TextFile, edit: Edit, original: Uint8Array): 
   }
   const bytes = encodeText(written);
   const isFree = original.length === 0 || equalBytes(bytes, original);
-  return (isFree ? undefined : overwriteProblem(edit, file, texts.length)) ?? bytes;
+  return (isFree ? undefined : overwriteProblem(edit, file, texts)) ?? bytes;
 }
 
 /** Why an existing file must not be overwritten; undefined when it may. */
-function overwriteProblem(edit: Edit, { lines }: TextFile, count: number): Reason | undefined {
+function overwriteProblem(edit: Edit, { lines }: TextFile, texts: readonly string[]): Reason | undefined {
+  const count = texts.length;
   if (edit.kind === 'replace') {
     const reason = 'The file exists and is not empty, and the SEARCH part is empty. Search for the lines to change.';
     return { code: 'exists', reason };
@@ -49,7 +51,13 @@ function overwriteProblem(edit: Edit, { lines }: TextFile, count: number): Reaso
   if (edit.origin === 'new') {
     return { code: 'exists', reason: 'The file exists already, and the edit says that it is new. Change it instead.' };
   }
-  const isExcerpt = lines.length >= EXCERPT_FROM && count * 2 < lines.length;
+  const isPart =
+    count < lines.length &&
+    occurrences(
+      lines.map((line) => line.text.trim()),
+      texts.map((text) => text.trim()),
+    ).length > 0;
+  const isExcerpt = isPart || (lines.length >= EXCERPT_FROM && count * 2 < lines.length);
   const counts = `The file has ${lines.length} lines, the fenced text ${count}`;
   return isExcerpt
     ? { code: 'excerpt', reason: `${counts}: is it an excerpt? Send SEARCH/REPLACE blocks for the lines that change.` }

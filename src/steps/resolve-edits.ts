@@ -64,9 +64,11 @@ function withheldEdits(
   isWithheld: (path: string) => boolean,
 ): Rejection[] {
   const reason = 'this file was not shown to you and is not yours to change';
-  return edits.flatMap(({ path }, index) =>
-    entries.has(path) && isWithheld(path) ? [{ path, code: 'withheld', reason, index }] : [],
-  );
+  return edits.flatMap((edit, index) => {
+    const isHidden = entries.has(edit.path) && isWithheld(edit.path);
+    const hides = edit.kind === 'rename' && isWithheld(edit.to);
+    return isHidden || hides ? [{ path: edit.path, code: 'withheld', reason, index }] : [];
+  });
 }
 
 function asTreeChanges(change: FileChange): TreeChange[] {
