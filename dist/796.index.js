@@ -8516,11 +8516,12 @@ function scoresOf(file, search, telling) {
     const scores = [];
     for (let start = 0; start + search.length <= file.length && compared < similar_MAX_COMPARED; start += 1) {
         const equal = search.filter((line, index) => line !== '' && line === file[start + index]).length;
+        if (equal < telling * EQUAL_AT_LEAST) {
+            scores.push(0);
+            continue;
+        }
         const others = search.flatMap((line, index) => (line === '' || line === file[start + index] ? [] : [index]));
-        const isRival = equal >= telling * EQUAL_AT_LEAST;
-        const sum = isRival
-            ? others.reduce((all, at) => all + similarity(search[at] ?? '', file[start + at] ?? ''), equal)
-            : 0;
+        const sum = others.reduce((all, at) => all + similarity(search[at] ?? '', file[start + at] ?? ''), equal);
         scores.push(sum / telling);
     }
     return compared < similar_MAX_COMPARED ? scores : undefined;
@@ -11410,6 +11411,7 @@ function resolve_nameOf(path) {
 
 
 
+
 /** Reads an answer and applies it in memory: all of it, or nothing. An answer that changes nothing is a refusal too. */
 function applyAnswer(answer, files, { keepGood = false } = {}) {
     const reading = readEdits({ text: answer.text }, answer.dialect);
@@ -11419,7 +11421,7 @@ function applySet(set, files, keepGood) {
     const known = new Set(files.paths);
     const exists = (path) => known.has(path);
     let edits = resolvePaths(set.edits, files.paths);
-    const start = files.load(edits.flatMap((edit) => (edit.kind === 'rename' ? [edit.path, edit.to] : [edit.path])));
+    const start = files.load(pathsOf(edits));
     const refused = [];
     let result = applyEdits(edits, start, exists);
     while (!result.ok && keepGood && edits.length > 0) {
@@ -13543,7 +13545,7 @@ async function applyToRevision(invocation, { holdsSecret }, { text, dialect, kee
         const config = await loadConfig(invocation, repository, base);
         const reading = readEdits({ text }, dialect);
         if (reading.status !== 'edits')
-            return apply_unread(base, reading);
+            return { ...unread(reading), tree: base };
         const python = createPythonSyntax(invocation.context.environment);
         const question = { start: base, exclude: config.snapshot.exclude, python };
         return await tryEdits(repository, { set: reading.set, config, holdsSecret, keepGood, question });
@@ -13582,11 +13584,6 @@ async function tryEdits(repository, work) {
 }
 function asRejection({ path, reason, rule }) {
     return { path, reason, code: rule };
-}
-function apply_unread(base, reading) {
-    const reasons = reading.status === 'none' ? [reading.reason] : reading.problems;
-    const rejected = reasons.map((reason) => ({ path: '', code: 'malformed', reason }));
-    return { tree: base, changes: [], rejected, notes: [] };
 }
 
 // EXTERNAL MODULE: ./lib/version.js

@@ -3,10 +3,9 @@ import { createPythonSyntax } from '../adapters/python-syntax.js';
 import type { OpenRepository } from '../adapters/repository.js';
 import { openCheckout } from '../checkout.js';
 import type { Config } from '../config.js';
-import { goodEdits, readEdits, type Dialect, type EditSet, type Reading, type Rejection } from '../edits/index.js';
+import { goodEdits, readEdits, unread, type Dialect, type EditSet, type Rejection } from '../edits/index.js';
 import { UsageError } from '../errors.js';
 import type { Invocation } from '../inputs.js';
-import type { Oid } from '../ports.js';
 import { judgePolicy } from '../steps/apply.js';
 import { resolveEdits, type Question } from '../steps/resolve-edits.js';
 import type { Vault } from '../vault.js';
@@ -60,7 +59,7 @@ async function applyToRevision(
   const base = await treeOfRevision(repository, 'base', invocation.inputs.base ?? 'HEAD');
   const config = await loadConfig(invocation, repository, base);
   const reading = readEdits({ text }, dialect);
-  if (reading.status !== 'edits') return unread(base, reading);
+  if (reading.status !== 'edits') return { ...unread(reading), tree: base };
   const python = createPythonSyntax(invocation.context.environment);
   const question = { start: base, exclude: config.snapshot.exclude, python };
   return await tryEdits(repository, { set: reading.set, config, holdsSecret, keepGood, question });
@@ -94,10 +93,4 @@ async function tryEdits(repository: OpenRepository, work: Work): Promise<Applied
 
 function asRejection({ path, reason, rule }: { path: string; reason: string; rule: string }) {
   return { path, reason, code: rule };
-}
-
-function unread(base: Oid, reading: Exclude<Reading, { status: 'edits' }>): Applied {
-  const reasons = reading.status === 'none' ? [reading.reason] : reading.problems;
-  const rejected = reasons.map((reason) => ({ path: '', code: 'malformed', reason }));
-  return { tree: base, changes: [], rejected, notes: [] };
 }

@@ -1,6 +1,7 @@
 import { applyEdits } from './apply.js';
 import type { Dialect, EditResult, EditSet, FileChange, Reading, Rejection, StartFile } from './edit.js';
 import { goodEdits } from './keep.js';
+import { pathsOf } from './paths.js';
 import { readEdits } from './reading.js';
 import { resolvePaths } from './resolve.js';
 
@@ -32,7 +33,7 @@ function applySet(set: EditSet, files: AnswerFiles, keepGood: boolean): AnswerRe
   const known = new Set(files.paths);
   const exists = (path: string) => known.has(path);
   let edits = resolvePaths(set.edits, files.paths);
-  const start = files.load(edits.flatMap((edit) => (edit.kind === 'rename' ? [edit.path, edit.to] : [edit.path])));
+  const start = files.load(pathsOf(edits));
   const refused: Rejection[] = [];
   let result = applyEdits(edits, start, exists);
   while (!result.ok && keepGood && edits.length > 0) {
@@ -49,7 +50,7 @@ function applySet(set: EditSet, files: AnswerFiles, keepGood: boolean): AnswerRe
 }
 
 /** Why an answer holds no edits, as rejections of no path. */
-function unread(reading: Exclude<Reading, { status: 'edits' }>): AnswerResult {
+export function unread(reading: Exclude<Reading, { status: 'edits' }>): AnswerResult {
   const reasons = reading.status === 'none' ? [reading.reason] : reading.problems;
   return { changes: [], rejected: reasons.map((reason) => ({ path: '', code: 'malformed', reason })), notes: [] };
 }

@@ -1,5 +1,5 @@
 export type * from './edit.js';
-export { applyAnswer, type AnswerResult } from './answer.js';
+export { applyAnswer, unread, type AnswerResult } from './answer.js';
 export { applyEdits } from './apply.js';
 export { renderRejections } from './feedback.js';
 export { goodEdits, keepGood, NOTHING_KEPT, withKept, type Kept } from './keep.js';

@@ -76,11 +76,12 @@ function scoresOf(file: readonly string[], search: readonly string[], telling: n
   const scores: number[] = [];
   for (let start = 0; start + search.length <= file.length && compared < MAX_COMPARED; start += 1) {
     const equal = search.filter((line, index) => line !== '' && line === file[start + index]).length;
+    if (equal < telling * EQUAL_AT_LEAST) {
+      scores.push(0);
+      continue;
+    }
     const others = search.flatMap((line, index) => (line === '' || line === file[start + index] ? [] : [index]));
-    const isRival = equal >= telling * EQUAL_AT_LEAST;
-    const sum = isRival
-      ? others.reduce((all, at) => all + similarity(search[at] ?? '', file[start + at] ?? ''), equal)
-      : 0;
+    const sum = others.reduce((all, at) => all + similarity(search[at] ?? '', file[start + at] ?? ''), equal);
     scores.push(sum / telling);
   }
   return compared < MAX_COMPARED ? scores : undefined;
