@@ -254,6 +254,28 @@ describe('edit sets', () => {
     expect(codesOf({ a: 'a\nb\n' }, edits)).toEqual(['overlap']);
   });
 
+  test('one replacement said twice with other lines round it counts once, one insertion does not', () => {
+    const file = { a: 'a\nb\nc\n' };
+
+    expect(resultOf(file, [replace('a', 'a\nb\n', 'a\nB\n'), replace('a', 'b\nc\n', 'B\nc\n')])).toEqual({
+      a: 'a\nB\nc\n',
+    });
+    expect(codesOf(file, [replace('a', 'a\n', 'a\nx\n'), replace('a', 'b\n', 'x\nb\n')])).toEqual(['overlap']);
+  });
+
+  test('a new file is executable where the edit says so, an existing one keeps its mode', () => {
+    const edit: Edit = { kind: 'write', path: 'run.sh', content: 'ls\n', origin: 'new', executable: true };
+
+    expect(applyTo({}, [edit])).toMatchObject({ ok: true, changes: [{ status: 'added', mode: '100755' }] });
+  });
+
+  test('every occurrence is replaced only when there are as many as the edit expects', () => {
+    const edit = (count: number): Edit => ({ ...replace('a', 'x', 'y'), all: true, count }) as Edit;
+
+    expect(resultOf({ a: 'x x\nx\n' }, [edit(3)])).toEqual({ a: 'y y\ny\n' });
+    expect(codesOf({ a: 'x x\nx\n' }, [edit(2)])).toEqual(['ambiguous']);
+  });
+
   test('a file can be created, renamed and deleted in one set', () => {
     const edits: Edit[] = [
       replace('new.py', '', 'x\n'),

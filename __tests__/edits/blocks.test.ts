@@ -252,3 +252,26 @@ test('a lone word above a further block names a file, and not the one before', (
 
   expect(editsIn(text).map((edit) => edit.path)).toEqual(['a.py', 'gradlew', 'gradlew']);
 });
+
+describe('a path on the marker line', () => {
+  test.each([
+    ['behind SEARCH', '<<<<<<< SEARCH src/a.py', '>>>>>>> REPLACE'],
+    ['behind a colon', '<<<<<<< SEARCH: src/a.py', '>>>>>>> REPLACE'],
+    ['in backticks', '<<<<<<< SEARCH `src/a.py`', '>>>>>>> REPLACE'],
+    ['with dashes', '------- SEARCH src/a.py', '+++++++ REPLACE'],
+  ])('names the file: %s', (_, open, close) => {
+    const text = lines('Here:', open, 'x', '=======', 'y', close);
+
+    expect(editsIn(text)).toEqual([{ kind: 'replace', path: 'src/a.py', search: 'x\n', replace: 'y\n' }]);
+  });
+
+  test('is refused where another path stands above', () => {
+    const text = lines('src/b.py', '<<<<<<< SEARCH src/a.py', 'x', '=======', 'y', '>>>>>>> REPLACE');
+
+    expect(problemsOf(text)).toMatch(/src\/b\.py.*src\/a\.py/);
+  });
+
+  test.each(['<<<<<<< SEARCH the old text', '<<<<<<< SEARCH and replace'])('is not guessed: %s', (open) => {
+    expect(problemsOf(lines('src/a.py', open, 'x', '=======', 'y', '>>>>>>> REPLACE'))).toMatch(/marker/);
+  });
+});

@@ -168,3 +168,50 @@ describe('JSON answers', () => {
     expect(reading).toEqual({ status: 'none', reason: expect.stringContaining('Already done.') });
   });
 });
+
+describe('calls of edit tools, written as text', () => {
+  const one = '{"path": "a.py", "old_string": "x\\n", "new_string": "y\\n"}';
+  const two = '{"path": "b.py", "content": "z\\n"}';
+  const both = [
+    { kind: 'replace', path: 'a.py', search: 'x\n', replace: 'y\n' },
+    { kind: 'write', path: 'b.py', content: 'z\n', origin: 'content' },
+  ];
+
+  test.each([
+    ['one below the other', `${one}\n\n${two}`],
+    ['each in a fence, with prose', `First:\n\n\`\`\`json\n${one}\n\`\`\`\n\nThen:\n\n\`\`\`json\n${two}\n\`\`\`\n`],
+    ['in a list', `[${one}, ${two}]`],
+    ['in a list in a fence', `\`\`\`json\n[\n  ${one},\n  ${two}\n]\n\`\`\``],
+    ['named calls', `{"name": "edit", "arguments": ${one}}\n{"name": "write", "arguments": ${two}}`],
+    [
+      'named calls with arguments as text',
+      `<tool_call>\n{"name": "edit", "arguments": ${JSON.stringify(one)}}\n</tool_call>\n<tool_call>\n{"tool": "write", "parameters": ${two}}\n</tool_call>`,
+    ],
+    [
+      'one call with all edits',
+      `{"name": "submit_edits", "arguments": {"summary": "s", "code_patches": [${one}, ${two}]}}`,
+    ],
+  ])('are all taken: %s', (_, text) => {
+    expect(editsOf(text)).toEqual(both);
+  });
+
+  test.each([
+    ['two whole answers', `{"code_patches": [${one}]}\n{"code_patches": [${two}]}`, /2 JSON objects/],
+    ['a whole answer and a call', `{"code_patches": [${one}]}\n${two}`, /2 JSON objects/],
+    ['a cut second call', `${one}\n{"path": "b.py", "content": "z`, /never closed/],
+    ['a list of something else', '[{"a": 1}]', /JSON list/],
+  ])('are refused: %s', (_, text, problem) => {
+    expect(problemsOf(text)).toMatch(problem);
+  });
+
+  test('"expected_replacements" is the number of places', () => {
+    const call = (count: number) =>
+      JSON.stringify({ file_path: 'a.py', old_string: 'x', new_string: 'y', expected_replacements: count });
+
+    expect(editsOf(call(1))).toEqual([{ kind: 'replace', path: 'a.py', search: 'x', replace: 'y' }]);
+    expect(editsOf(call(3))).toEqual([
+      { kind: 'replace', path: 'a.py', search: 'x', replace: 'y', all: true, count: 3 },
+    ]);
+    expect(problemsOf(call(0))).toMatch(/count/);
+  });
+});

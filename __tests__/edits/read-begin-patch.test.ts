@@ -30,7 +30,7 @@ describe('*** Begin Patch', () => {
     ],
     ['with CRLF', envelope(...UPDATE).replaceAll('\n', '\r\n')],
     ['without @@', envelope('*** Update File: a.py', ...UPDATE.slice(2))],
-    ['without sentinels', lines(...UPDATE)],
+    ['without sentinels', lines(...UPDATE, '')],
     ['without sentinels in a fence', lines('```', ...UPDATE, '```', 'x')],
     ['without sentinels, and prose below', lines(...UPDATE, '', 'That is all.')],
     ['with an end only', lines(...UPDATE, '*** End Patch', 'more')],

@@ -106,7 +106,7 @@ describe('unified diffs', () => {
   ])('a missing newline at the end of %s is noted', (_, body, expected) => {
     const signed = body.filter((line) => line !== NONE);
 
-    expect(editsOf(lines(NAMES, '@@', ...body))).toEqual([patch('x.py', hunk(signed, expected))]);
+    expect(editsOf(lines(NAMES, '@@', ...body, ''))).toEqual([patch('x.py', hunk(signed, expected))]);
   });
 
   test('new, deleted, emptied and renamed files', () => {
@@ -114,7 +114,7 @@ describe('unified diffs', () => {
     const gone = { kind: 'delete', path: 'x.py' };
 
     expect(editsOf(lines('--- /dev/null', '+++ b/n.py', '@@ -0,0 +1,3 @@', '+a', '', '+b'))).toEqual([made]);
-    expect(editsOf(lines('--- /dev/null', '+++ n.py', '@@', '+a', NONE))).toEqual([{ ...made, content: 'a' }]);
+    expect(editsOf(lines('--- /dev/null', '+++ n.py', '@@', '+a', NONE, ''))).toEqual([{ ...made, content: 'a' }]);
     expect(editsOf(lines('diff --git a/n.py b/n.py', 'new file mode 100644', 'index 0..0'))).toEqual([
       { ...made, content: '' },
     ]);
@@ -129,17 +129,17 @@ describe('unified diffs', () => {
   test('a rename may come with hunks, which are of the old file', () => {
     const header = lines('diff --git a/x.py b/y.py', 'rename from x.py', 'rename to y.py', '--- a/x.py', '+++ b/y.py');
 
-    expect(editsOf(lines(header, '@@', '-a', '+b'))).toEqual([
+    expect(editsOf(lines(header, '@@', '-a', '+b', ''))).toEqual([
       { kind: 'rename', path: 'x.py', to: 'y.py' },
       patch('x.py', hunk(['-a', '+b'])),
     ]);
   });
 
   test('names may be quoted as git does, or hold spaces', () => {
-    const quoted = lines('--- "a/\\303\\251 \\"q\\".txt"', '+++ "b/\\303\\251 \\"q\\".txt"', '@@', '-a');
+    const quoted = lines('--- "a/\\303\\251 \\"q\\".txt"', '+++ "b/\\303\\251 \\"q\\".txt"', '@@', '-a', '');
 
     expect(editsOf(quoted)[0]?.path).toBe('é "q".txt');
-    expect(editsOf(lines('--- dir with spaces/f', '+++ dir with spaces/f', '@@', '-a'))[0]?.path).toBe(
+    expect(editsOf(lines('--- dir with spaces/f', '+++ dir with spaces/f', '@@', '-a', ''))[0]?.path).toBe(
       'dir with spaces/f',
     );
     expect(editsOf(lines('diff --git a/d e/f b/d e/f', 'deleted file mode 100644'))[0]?.path).toBe('d e/f');
@@ -178,5 +178,46 @@ describe('unified diffs', () => {
     const text = lines('b.txt', '```', 'all', '```', '', '```diff', DIFF, '```');
 
     expect(readEdits({ text }, 'unified')).toMatchObject({ set: { dialect: 'unified', edits: [{ path: 'x.py' }] } });
+  });
+});
+
+describe('the names of a deleted or a new file', () => {
+  test.each([
+    [
+      'a folder a/ without prefixes, deleted',
+      ['diff --git a/x.py a/x.py', 'deleted file mode 100644', '--- a/x.py', '+++ /dev/null', '@@ -1 +0,0 @@', '-x'],
+      'a/x.py',
+    ],
+    [
+      'a folder b/ without prefixes, new',
+      ['diff --git b/x.py b/x.py', 'new file mode 100644', '--- /dev/null', '+++ b/x.py', '@@ -0,0 +1 @@', '+x'],
+      'b/x.py',
+    ],
+    [
+      'prefixes, deleted',
+      ['diff --git a/x.py b/x.py', 'deleted file mode 100644', '--- a/x.py', '+++ /dev/null', '@@ -1 +0,0 @@', '-x'],
+      'x.py',
+    ],
+    ['prefixes without diff --git, deleted', ['--- a/x.py', '+++ /dev/null', '@@ -1 +0,0 @@', '-x'], 'x.py'],
+    ['a new file in a folder a/', ['--- /dev/null', '+++ a/x.py', '@@ -0,0 +1 @@', '+x'], 'a/x.py'],
+    ['a deleted file in a folder b/', ['--- b/x.py', '+++ /dev/null', '@@ -1 +0,0 @@', '-x'], 'b/x.py'],
+  ])('are read with %s', (_, text, path) => {
+    expect(editsOf(lines(...text, ''))).toMatchObject([{ path }]);
+  });
+
+  test('a new file may be executable', () => {
+    const text = lines(
+      'diff --git a/run.sh b/run.sh',
+      'new file mode 100755',
+      '--- /dev/null',
+      '+++ b/run.sh',
+      '@@ -0,0 +1 @@',
+      '+ls',
+      '',
+    );
+
+    expect(editsOf(text)).toEqual([
+      { kind: 'write', path: 'run.sh', content: 'ls\n', origin: 'new', executable: true },
+    ]);
   });
 });

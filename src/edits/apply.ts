@@ -157,13 +157,17 @@ function planDeletion(path: string, file: StartFile | undefined, { edit, index }
 function changeOf(group: Group, file: StartFile | undefined, content: Uint8Array): FileChange | undefined {
   const path = group.moves[0]?.edit.to ?? group.path;
   if (file === undefined) {
-    return { status: 'added', path, mode: '100644', content };
+    return { status: 'added', path, mode: isExecutable(group) ? '100755' : '100644', content };
   }
   const { mode } = file;
   if (path !== group.path) {
     return { status: 'renamed', path, from: group.path, mode, content };
   }
   return equalBytes(content, file.content) ? undefined : { status: 'modified', path, mode, content };
+}
+
+function isExecutable({ bodies }: Group): boolean {
+  return bodies.some(({ edit }) => edit.kind === 'write' && edit.executable === true);
 }
 
 /** Two results at one path, or one below the other. */

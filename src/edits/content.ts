@@ -82,11 +82,12 @@ function editText(start: StartFile | undefined, file: TextFile, bodies: readonly
       rejected.push(reject(body, placed));
     }
   }
-  rejected.push(...overlapping(ops, bodies), ...displaced(ops, held));
+  const once = distinctOps(ops);
+  rejected.push(...overlapping(once, bodies), ...displaced(once, held));
   if (rejected.length > 0) {
     return { ok: false, rejected };
   }
-  const edited = { ...file, lines: splice(file.lines, ops) };
+  const edited = { ...file, lines: splice(file.lines, once) };
   const loss = lossProblem(edited);
   const [first] = bodies;
   return loss === undefined || first === undefined
@@ -110,12 +111,25 @@ function placeInNew({ edit }: Body): Placed {
   return { ok: false, code: 'missing', reason };
 }
 
+/**
+ * The changes without those that an earlier edit says too, with other lines round them. The same insertion stays twice: it
+ * may be meant once above and once below a line.
+ */
+function distinctOps(ops: readonly Op[]): Op[] {
+  const keys = new Map<string, Op>();
+  for (const [index, op] of ops.entries()) {
+    const key = op.end > op.start ? JSON.stringify([op.start, op.end, op.texts, op.finalNewline]) : String(index);
+    if (keys.get(key) === undefined) keys.set(key, op);
+  }
+  return [...keys.values()];
+}
+
 function overlapping(ops: readonly Op[], bodies: readonly Body[]): Rejection[] {
   const pairs = new Map(overlaps(ops).map(([earlier, later]) => [later, earlier]));
   return [...pairs].flatMap(([later, earlier]) => {
     const body = bodies.find((candidate) => candidate.index === later);
     const other = earlier === later ? 'another part of the same edit' : `edit ${earlier + 1}`;
-    const reason = `It changes the same lines as ${other}. Make one edit of them; every edit sees the original file.`;
+    const reason = `It changes the same lines as ${other}. Make one edit of them, or leave the draft out; every edit sees the original file.`;
     return body === undefined ? [] : [reject(body, { code: 'overlap', reason })];
   });
 }

@@ -12,6 +12,8 @@ export type Edit =
       readonly line?: number;
       /** Every occurrence, literally, because the model asked for all of them. */
       readonly all?: boolean;
+      /** With `all`: how many occurrences the model expects. */
+      readonly count?: number;
       /**
        * Other ways to read the block: its content holds lines that look like the divider, escaped markers, or a wrapping
        * that does not belong. Applied is the reading with the longest search text that the file holds in exactly one place.
@@ -27,6 +29,8 @@ export type Edit =
        * under a path, which may also be an excerpt; `new` says that there is no such file yet.
        */
       readonly origin: 'content' | 'fence' | 'new';
+      /** Set when the new file shall be executable. An existing file keeps its mode. */
+      readonly executable?: boolean;
     }
   | { readonly kind: 'patch'; readonly path: string; readonly hunks: readonly Hunk[] }
   | {

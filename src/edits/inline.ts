@@ -92,6 +92,11 @@ export function literalChanges(file: readonly Line[], block: Block): Change[] {
   });
 }
 
+/** How often a block's search text stands in the file, across line breaks too. */
+export function countLiteral(file: readonly Line[], block: Block): number {
+  return offsetsOf(file.map((line) => line.text).join('\n'), block.search.join('\n')).length;
+}
+
 function offsetsOf(text: string, wanted: string): number[] {
   const found: number[] = [];
   let at = wanted === '' ? -1 : text.indexOf(wanted);

@@ -1,10 +1,11 @@
 import { blockOf, type Block } from './block.js';
 import type { Edit } from './edit.js';
 import { unescaped } from './escapes.js';
-import { literalChanges, locateInline, replaceInline, type InlineMatch } from './inline.js';
+import { countLiteral, literalChanges, locateInline, replaceInline, type InlineMatch } from './inline.js';
 import { withoutLineNumbers } from './line-numbers.js';
 import { isBlank } from './indentation.js';
 import { locate, locateLiterally, locateLoosely, type Place } from './locate.js';
+import { MAX_LISTED } from './limits.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
 import { opsAt, placeApplied, placed, type Placed } from './placed.js';
@@ -130,8 +131,23 @@ function opsInline(file: readonly Line[], block: Block, match: InlineMatch): Pla
   );
 }
 
-/** Every occurrence: literally inside lines, else every place of the strictest rung that has one. */
+/** Every occurrence, as many as the model expects, where it says how many. */
 function placeAll(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed {
+  const all = placeEach(file, edit, block);
+  if (!all.ok || edit.count === undefined) {
+    return all;
+  }
+  const count = (block.open ? countLiteral(file, block) : 0) || all.notes.length;
+  if (count === edit.count) {
+    return all;
+  }
+  const found = `The text is in the file ${count} times, not ${edit.count} times as the edit expects`;
+  const lines = all.notes.slice(0, MAX_LISTED).map((note) => note.line);
+  return refusal('ambiguous', `${found}: at line ${lines.join(', ')}. Name the places one by one.`);
+}
+
+/** Literally inside lines, else every place of the strictest rung that has one. */
+function placeEach(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed {
   const length = file.reduce((sum, line) => sum + line.text.length + 1, 0);
   if ((length / Math.max(1, edit.search.length)) * edit.replace.length > MAX_REPLACED) {
     const reason = 'Every occurrence is to be replaced by a long text. Name the places one by one.';

@@ -41,7 +41,8 @@ export function isPatchWrapper(line: string): boolean {
 /** The patch that starts at `at`; `above` is the line above it that is not blank. */
 export function readBeginPatch(region: Region, at: number, above: string): Piece {
   if (!BEGIN.test(lineAt(region.lines, at))) {
-    return { dialect: 'begin-patch', ...readSections(region, at, region.fenced) };
+    const read = readSections(region, at, region.fenced);
+    return { dialect: 'begin-patch', ...read, open: !region.fenced && !read.complete };
   }
   const { end, next } = endOf(region, at + 1);
   if (end === undefined) {

@@ -14,47 +14,8 @@
 import type { Edit } from './edit.js';
 import { MAX_LISTED } from './limits.js';
 import { distinct, readParts } from './read-block-body.js';
+import { DIVIDER, markOf, type Mark } from './read-block-mark.js';
 import { lineAt, joined, problemAt, quoted, type Piece } from './read-piece.js';
-
-interface Mark {
-  readonly kind: 'open' | 'close';
-  readonly style: string;
-  readonly size: number;
-  readonly indent: string;
-}
-
-const MARK =
-  /^([ \t]*)(?:(<{5,9}) ?(?:SEARCH|ORIGINAL)>?|(>{5,9}) ?(?:REPLACE|UPDATED)|(-{3,20}) SEARCH>?|(\+{3,20}) REPLACE>?)[ \t]*$/;
-const DIVIDER = /^([ \t]*)(={5,})[ \t]*$/;
-/** What is meant as a marker, whatever is wrong with it. */
-const STRAY =
-  /^[ \t]*(?:[<>=+-]{5,} ?(?:SEARCH|REPLACE|ORIGINAL|UPDATED)\b|[<>=+-]{2,} ?(?:SEARCH|REPLACE)[<>=+-]*[ \t]*$|<{5,9} ?(?:HEAD|OLD)\b)/;
-
-/** Whether a line opens a block. */
-export function opensBlock(line: string): boolean {
-  return markOf(line)?.kind === 'open';
-}
-
-/** What is wrong with a line outside of blocks that is meant as a marker; undefined for any other line. */
-export function strayMarker(line: string): string | undefined {
-  if (!STRAY.test(line.slice(0, 200)) || opensBlock(line)) {
-    return undefined;
-  }
-  return markOf(line)?.kind === 'close'
-    ? `the marker ${quoted(line)} ends a block that was never opened.`
-    : `the marker ${quoted(line)} is not one of "<<<<<<< SEARCH" and ">>>>>>> REPLACE", alone on a line.`;
-}
-
-function markOf(line: string): Mark | undefined {
-  const match = line.length > 200 ? null : MARK.exec(line);
-  if (match === null) {
-    return undefined;
-  }
-  const [, indent = '', ...marks] = match;
-  const found = marks.findIndex((mark: string | undefined) => mark !== undefined);
-  const style = found < 2 ? 'angle' : 'dash';
-  return { kind: found % 2 === 0 ? 'open' : 'close', style, size: (marks[found] ?? '').length, indent };
-}
 
 /**
  * The block that opens at `at`. `pathFor` finds the path above it; it is told whether the block makes a new file.
@@ -68,15 +29,23 @@ export function readBlock(
   if (open?.kind !== 'open') {
     return undefined;
   }
+  const find = (isNew: boolean) => open.path ?? pathFor(isNew);
   const body = strictBody(lines, at, open) ?? looseBody(lines, at, open);
   if (!body.closed) {
-    return unclosed(lines, { at, end: body.end, dividers: body.dividers }, pathFor);
+    return unclosed(lines, { at, end: body.end, dividers: body.dividers }, find);
   }
   const piece = { dialect: 'blocks' as const, end: body.end + 1 };
-  const built = buildEdit(lines.slice(at + 1, body.end), { ...body, at, indent: open.indent }, pathFor);
+  const block = { ...body, at, indent: open.indent };
+  const built = twoPaths(open, pathFor(true)) ?? buildEdit(lines.slice(at + 1, body.end), block, find);
   return typeof built === 'string'
     ? { ...piece, edits: [], problems: [problemAt(at, built)] }
     : { ...piece, edits: [built], problems: [] };
+}
+
+function twoPaths({ path }: Mark, above: string | undefined): string | undefined {
+  return path === undefined || above === undefined || above === path
+    ? undefined
+    : `${quoted(above)} stands above the block and ${quoted(path)} on its marker; expected one path.`;
 }
 
 interface Body {

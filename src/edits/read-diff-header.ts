@@ -9,9 +9,12 @@ export interface DiffHeader {
   readonly fresh: string | undefined;
   /** Index after the header. */
   readonly end: number;
+  /** The new file is executable. */
+  readonly executable?: boolean;
 }
 
 const NULL = '/dev/null';
+const EXECUTABLE = '100755';
 const EXTENDED =
   /^(old mode|new mode|deleted file mode|new file mode|copy from|copy to|rename from|rename to|similarity index|dissimilarity index|index) (.*)$/;
 const BINARY = /^Binary files |^GIT binary patch/;
@@ -26,13 +29,14 @@ export function readDiffHeader(region: Region, at: number): DiffHeader | { reado
   if (binary) {
     return { problem: problemAt(end, 'a binary patch is not taken.') };
   }
-  const stated = names === undefined ? namesAbove(lineAt(region.lines, at)) : sidesOf(names[0], names[1]);
-  const sides = renameOf(extended) ?? stated;
+  const above = namesAbove(lineAt(region.lines, at));
+  const sides = renameOf(extended) ?? (names === undefined ? above : sidesOf(names, above));
   if (sides === undefined || sides.old === '' || sides.fresh === '') {
     return { problem: problemAt(at, 'the header names no file.') };
   }
   const { problem, ...header } = combine(sides, extended);
-  return problem === undefined ? { ...header, end } : { problem: problemAt(at, problem) };
+  const executable = extended.get('new file mode')?.trim() === EXECUTABLE ? { executable: true } : {};
+  return problem === undefined ? { ...header, end, ...executable } : { problem: problemAt(at, problem) };
 }
 
 interface HeaderLines {
@@ -94,11 +98,11 @@ function renameOf(extended: ReadonlyMap<string, string>): Sides | undefined {
   return from === undefined || to === undefined ? undefined : { old: nameOf(from) ?? '', fresh: nameOf(to) ?? '' };
 }
 
-/** Only contents and names can be changed by an answer. */
+/** Only contents and names of existing files can be changed by an answer. */
 function modeProblem(extended: ReadonlyMap<string, string>): string | undefined {
   const mode = extended.get('new file mode')?.trim();
-  if (extended.has('old mode') || extended.has('new mode') || (mode !== undefined && mode !== '100644')) {
-    return 'file modes are not taken: only plain files (100644), and the mode of a file stays.';
+  if (extended.has('old mode') || extended.has('new mode') || !['100644', EXECUTABLE, undefined].includes(mode)) {
+    return 'file modes are not taken: a new file is 100644 or 100755, and the mode of an existing one stays.';
   }
   return extended.has('copy from') ? 'a copy is not taken: write the new file in full.' : undefined;
 }
@@ -107,10 +111,10 @@ function modeProblem(extended: ReadonlyMap<string, string>): string | undefined 
 function namesAbove(line: string): Sides | undefined {
   const index = /^Index: (.+)$/.exec(line)?.[1];
   if (index !== undefined) {
-    return sidesOf(index, index);
+    return sidesOf([index, index]);
   }
   const words = halves(line.slice('diff --git '.length).trimEnd());
-  return words === undefined || !line.startsWith('diff --git ') ? undefined : sidesOf(words[0], words[1]);
+  return words === undefined || !line.startsWith('diff --git ') ? undefined : sidesOf(words);
 }
 
 /** The two names of `diff --git`, which may hold spaces: then both are of one length. */
@@ -123,16 +127,19 @@ function halves(rest: string): readonly [string, string] | undefined {
   return old === undefined || fresh === undefined ? undefined : [old, fresh];
 }
 
-/** The names of both sides without their prefixes. */
-function sidesOf(oldName: string, newName: string): Sides | undefined {
-  const old = nameOf(oldName);
-  const fresh = nameOf(newName);
+/**
+ * The names of both sides without their prefixes. One name alone does not show whether it has one: then the line `above`
+ * decides, where it names the same file.
+ */
+function sidesOf(names: readonly [string, string], above?: Sides): Sides | undefined {
+  const [old, fresh] = [nameOf(names[0]), nameOf(names[1])];
   if (old === undefined || fresh === undefined || old + fresh === NULL + NULL) {
     return undefined;
   }
   if (old === NULL || fresh === NULL) {
-    const plain = (name: string): string | undefined => (name === NULL ? undefined : name.replace(/^[ab]\//, ''));
-    return { old: plain(old), fresh: plain(fresh) };
+    const plain = (name: string, prefix: string): string | undefined =>
+      name === NULL ? undefined : name === above?.old || !name.startsWith(prefix) ? name : name.slice(prefix.length);
+    return { old: plain(old, 'a/'), fresh: plain(fresh, 'b/') };
   }
   if (PREFIXES.includes(`${old.slice(0, 2)} ${fresh.slice(0, 2)}`)) {
     return { old: old.slice(2), fresh: fresh.slice(2) };

@@ -1,6 +1,7 @@
 /** Unified diffs: as git, GNU diff and jsdiff print them, and as models write them from memory. */
 import type { Edit, Hunk } from './edit.js';
-import { hunkHeader, readHunk, startsFile } from './read-hunk.js';
+import { startsFile } from './hunk-extent.js';
+import { hunkHeader, readHunk } from './read-hunk.js';
 import { readDiffHeader, type DiffHeader } from './read-diff-header.js';
 import { lineAt, joined, problemAt, type Piece, type Region } from './read-piece.js';
 
@@ -8,6 +9,8 @@ interface Section {
   readonly end: number;
   readonly edits: readonly Edit[];
   readonly problem?: string;
+  /** The last hunk does not say how long it is. */
+  readonly open?: boolean;
 }
 
 /** Whether a diff starts at this line: with a header, or with hunks alone (of the file named above). */
@@ -27,6 +30,7 @@ export function readDiff(region: Region, at: number, path: string | undefined): 
   const problems: string[] = [];
   let next = at;
   let end = at + 1;
+  let open = false;
   while (next < region.limit && problems.length === 0) {
     if (lineAt(region.lines, next).trim() === '') {
       next += 1;
@@ -40,8 +44,9 @@ export function readDiff(region: Region, at: number, path: string | undefined): 
     problems.push(...(section.problem === undefined ? [] : [section.problem]));
     next = section.end;
     end = next;
+    open = !region.fenced && section.open === true;
   }
-  return { dialect: 'unified', end, edits, problems };
+  return { dialect: 'unified', end, edits, problems, open };
 }
 
 /** The diff of one file, as a text of its own. A header must name that file and keep it there. */
@@ -97,6 +102,7 @@ function readSection(region: Region, at: number, path: string | undefined): Sect
 function withHunks(region: Region, header: DiffHeader): Section {
   const hunks: Hunk[] = [];
   let end = header.end;
+  let open = false;
   for (let next = hunkAt(region, end, true); next !== undefined; next = hunkAt(region, end, false)) {
     const numbered = hunkHeader(lineAt(region.lines, next)) !== undefined;
     const read = readHunk(region, next, numbered);
@@ -105,9 +111,12 @@ function withHunks(region: Region, header: DiffHeader): Section {
       return { end, edits: [], problem: read.problem };
     }
     hunks.push(read.hunk);
+    open = !read.counted;
   }
   const edits = editsOf(header, hunks);
-  return typeof edits === 'string' ? { end, edits: [], problem: problemAt(header.end - 1, edits) } : { end, edits };
+  return typeof edits === 'string'
+    ? { end, edits: [], problem: problemAt(header.end - 1, edits) }
+    : { end, edits, open };
 }
 
 /** Where the next hunk starts, after blank lines. The first one in a fence may lack its `@@` line. */
@@ -121,7 +130,7 @@ function hunkAt({ lines, limit, fenced }: Region, from: number, first: boolean):
   return hunkHeader(line) !== undefined || bare ? at : undefined;
 }
 
-function editsOf({ old, fresh }: DiffHeader, hunks: readonly Hunk[]): Edit[] | string {
+function editsOf({ old, fresh, executable }: DiffHeader, hunks: readonly Hunk[]): Edit[] | string {
   if (fresh === undefined) {
     const lines = hunks.flatMap((hunk) => hunk.lines);
     const kept = lines.some(({ sign }) => sign === '+');
@@ -129,7 +138,7 @@ function editsOf({ old, fresh }: DiffHeader, hunks: readonly Hunk[]): Edit[] | s
     return old === undefined || kept ? 'a deleted file has no new lines.' : [{ kind: 'delete', path: old, ...all }];
   }
   if (old === undefined) {
-    return newFile(fresh, hunks);
+    return newFile({ fresh, executable }, hunks);
   }
   const rename: Edit[] = old === fresh ? [] : [{ kind: 'rename', path: old, to: fresh }];
   if (hunks.length === 0) {
@@ -139,12 +148,15 @@ function editsOf({ old, fresh }: DiffHeader, hunks: readonly Hunk[]): Edit[] | s
 }
 
 /** A new file from its added lines. A blank line without a sign is one of them. */
-function newFile(path: string, hunks: readonly Hunk[]): Edit[] | string {
+function newFile(
+  { fresh: path, executable }: { readonly fresh: string; readonly executable: boolean | undefined },
+  hunks: readonly Hunk[],
+): Edit[] | string {
   const lines = hunks.flatMap((hunk) => hunk.lines);
   if (lines.some(({ sign, text }) => sign === '-' || (sign === ' ' && text !== ''))) {
     return 'a new file has added lines only.';
   }
   const text = joined(lines.map((line) => line.text));
   const content = hunks.at(-1)?.newNewline === false ? text.slice(0, -1) : text;
-  return [{ kind: 'write', path, content, origin: 'new' }];
+  return [{ kind: 'write', path, content, origin: 'new', ...(executable === true ? { executable } : {}) }];
 }

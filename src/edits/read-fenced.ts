@@ -1,7 +1,7 @@
 /** Code fences: decoration round edits, whole files, or examples. */
 import { below, pathDirectlyAbove, pathFurtherUp } from './read-above.js';
 import { startsPatch } from './read-begin-patch.js';
-import { opensBlock } from './read-blocks.js';
+import { opensBlock } from './read-block-mark.js';
 import { startsDiff, startsHunks } from './read-diff.js';
 import { closesFence, endOfFence, fenceOf, undent, type Fence } from './read-fence.js';
 import { mentionsPath, readDirective, readPathLine } from './read-path-line.js';

@@ -1,11 +1,7 @@
 /** One hunk of a unified diff, below its `@@` line. */
+import { endByCounts, endByPrefixes, type Counts } from './hunk-extent.js';
 import type { Hunk, HunkLine } from './edit.js';
-import { lineAt, problemAt, quoted, type Region } from './read-piece.js';
-
-interface Counts {
-  readonly old: number;
-  readonly new: number;
-}
+import { lineAt, problemAt, type Region } from './read-piece.js';
 
 interface HunkHeader {
   readonly line?: number;
@@ -14,9 +10,6 @@ interface HunkHeader {
 }
 
 const NUMBERED = /^@@+ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/;
-/** How many lines of the old and of the new file a line of a hunk is, by its sign. */
-const COUNTED = { ' ': [1, 1], '-': [1, 0], '+': [0, 1], '\\': [0, 0] } as const;
-const NO_NEWLINE = /^\\ ?No newline/i;
 
 /**
  * What an `@@` line says, or undefined for any other line. Wrong or missing numbers are usual with models: `@@ ... @@` and
@@ -38,12 +31,17 @@ export function hunkHeader(line: string): HunkHeader | undefined {
   return { anchors: names ? [text] : [] };
 }
 
-/** The hunk whose `@@` line is at `at`, and the index after it. Without that line (`header: false`) it starts at `at`. */
+/**
+ * The hunk whose `@@` line is at `at`, the index after it, and whether that line has counts. Without
+ * that line (`header: false`) it starts at `at`.
+ */
 export function readHunk(
   region: Region,
   at: number,
   header = true,
-): { readonly hunk: Hunk; readonly end: number } | { readonly problem: string; readonly end: number } {
+):
+  | { readonly hunk: Hunk; readonly end: number; readonly counted: boolean }
+  | { readonly problem: string; readonly end: number } {
   const { counts, ...place } = (header ? hunkHeader(lineAt(region.lines, at)) : undefined) ?? { anchors: [] };
   const start = header ? at + 1 : at;
   const extent = endByCounts(region, start, counts) ?? endByPrefixes(region, start);
@@ -58,7 +56,8 @@ export function readHunk(
   if (!lines.some((line) => /^[ +-]/.test(line))) {
     return { problem: problemAt(at, 'the hunk holds no lines. Each starts with " ", "-" or "+".'), end: extent.end };
   }
-  return { hunk: { lines: toLines(lines), ...place, atEnd: false, ...newlines(lines) }, end: extent.end };
+  const hunk = { lines: toLines(lines), ...place, atEnd: false, ...newlines(lines) };
+  return { hunk, end: extent.end, counted: counts !== undefined };
 }
 
 /** How many old and new lines a hunk lacks, and how many lines of context it ends in. */
@@ -88,98 +87,6 @@ function isCut(
     rest += 1;
   }
   return rest === limit;
-}
-
-/** Whether a file's part of a diff starts at this line. Inside a hunk (`strict`) it takes more to be a header. */
-export function startsFile(lines: readonly string[], at: number, strict = false): boolean {
-  const line = lineAt(lines, at);
-  const next = lineAt(lines, at + 1);
-  if (line.startsWith('diff --git ') || (line.startsWith('Index: ') && /^(?:={3,}|--- )/.test(next))) {
-    return true;
-  }
-  const named = line.startsWith('--- ') && next.startsWith('+++ ');
-  // A removed line `-- x` and an added line `++ x` look the same.
-  return named && (!strict || lineAt(lines, at + 2).startsWith('@@') || isNull(line) || isNull(next));
-}
-
-function isNull(line: string): boolean {
-  return line.slice(4).trimEnd() === '/dev/null';
-}
-
-/** Where a hunk ends: `end` for the reader, `last` for its lines, without blank lines that separate it from what follows. */
-interface Extent {
-  readonly last: number;
-  readonly end: number;
-}
-
-/** The end of the hunk, where its counts are right; undefined where they are not. */
-function endByCounts(region: Region, start: number, counts: Counts | undefined): Extent | undefined {
-  const at = counts === undefined ? undefined : afterCounts(region, start, counts);
-  if (at === undefined) {
-    return undefined;
-  }
-  let end = at;
-  while (end < region.limit && NO_NEWLINE.test(lineAt(region.lines, end))) {
-    end += 1;
-  }
-  return goesOn(region, end) ? undefined : { last: end, end };
-}
-
-/** The line after which both counts are used up, neither of them before the other has to be. */
-function afterCounts({ lines, limit }: Region, start: number, counts: Counts): number | undefined {
-  let { old, new: fresh } = counts;
-  let at = start;
-  for (; at < limit && (old > 0 || fresh > 0); at += 1) {
-    const sign = signOf(lineAt(lines, at));
-    if (sign === undefined) {
-      return undefined;
-    }
-    const [oldLines, newLines] = COUNTED[sign];
-    old -= oldLines;
-    fresh -= newLines;
-  }
-  return old === 0 && fresh === 0 ? at : undefined;
-}
-
-/**
- * Whether the hunk goes on here, so that its counts are wrong. Outside of a fence prose may follow; inside of one nothing
- * but the next header can, also behind blank lines.
- */
-function goesOn({ lines, limit, fenced }: Region, at: number): boolean {
-  let next = at;
-  while (fenced && next < limit && lines[next] === '') {
-    next += 1;
-  }
-  const line = next < limit ? lineAt(lines, next) : '';
-  // `-- ` alone is the signature below a mailed patch.
-  if (line === '' || line.startsWith('@@') || /^-- ?$/.test(line) || startsFile(lines, next)) {
-    return false;
-  }
-  return fenced || /^[ +-]/.test(line);
-}
-
-/** The end of the hunk by the first characters of its lines, or what is wrong with one of them. */
-function endByPrefixes({ lines, limit, fenced }: Region, start: number): Extent | { readonly problem: string } {
-  let last = start;
-  for (let at = start; at < limit; at += 1) {
-    const line = lineAt(lines, at);
-    if (line.startsWith('@@') || startsFile(lines, at, true)) {
-      return { last, end: at };
-    }
-    if (signOf(line) === undefined) {
-      const prose = !fenced && at > last && at > start;
-      return prose
-        ? { last, end: at }
-        : { problem: problemAt(at, `${quoted(line)} stands in a hunk. Each line of one starts with " ", "-" or "+".`) };
-    }
-    last = line === '' ? last : at + 1;
-  }
-  return { last, end: limit };
-}
-
-function signOf(line: string): HunkLine['sign'] | '\\' | undefined {
-  const [first = ' '] = line;
-  return first === ' ' || first === '-' || first === '+' || NO_NEWLINE.test(line) ? (first as ' ') : undefined;
 }
 
 function toLines(lines: readonly string[]): HunkLine[] {

@@ -1,11 +1,13 @@
 import { MAX_JSON_DEPTH } from './limits.js';
-import { TELLING_KEY } from './read-json-shape.js';
+import { TELLING_KEY, WHOLE_KEY } from './read-json-shape.js';
 
-/** A JSON object found in a text, or why there is none that can be read. */
+/** The JSON objects of an answer, or why there is none that can be read. */
 export type Found =
-  | { readonly status: 'one'; readonly source: string }
+  | { readonly status: 'some'; readonly sources: readonly string[] }
   | { readonly status: 'none' }
   | { readonly status: 'problem'; readonly problem: string };
+
+const NEVER_CLOSED = 'The JSON object is never closed: the answer was cut, or a quote is missing.';
 
 interface Region {
   readonly source: string;
@@ -14,21 +16,29 @@ interface Region {
 }
 
 /**
- * The one JSON object of a text, whatever fence or prose is round it. Braces inside strings do not count. Two answers,
- * one that is cut off, a list, or nesting beyond the limit are problems.
+ * The one JSON object of a text, or the several edits that it lists, whatever fences or prose are round them. Braces inside
+ * strings do not count. Two whole answers, one that is cut off, or nesting beyond the limit are problems.
  */
-export function findObject(text: string): Found {
+export function findAnswers(text: string): Found {
   const bare = withoutFence(text);
-  if (/^\[\s*\{/.test(bare)) {
-    return { status: 'problem', problem: 'The answer is a JSON list; expected one JSON object.' };
-  }
+  const isList = /^\[\s*\{/.test(bare);
   const regions = regionsOf(text);
-  const wanted = bare.startsWith('{') ? regions : regions.filter(isAnswer);
+  const wanted = isList || bare.startsWith('{') ? regions : regions.filter(isAnswer);
   const [first] = wanted;
   if (first === undefined) {
     return { status: 'none' };
   }
+  const isWhole = wanted.some((region) => WHOLE_KEY.test(region.source));
+  if (isList && (isWhole || !wanted.some(isAnswer))) {
+    return { status: 'problem', problem: 'The answer is a JSON list; expected one JSON object.' };
+  }
   return judge(wanted, first);
+}
+
+/** What is wrong with a text that begins an answer in JSON and does not end it; undefined for any other. */
+export function cutAnswer(text: string): string | undefined {
+  const isCut = regionsOf(text).some((region) => !region.closed && WHOLE_KEY.test(region.source));
+  return isCut ? NEVER_CLOSED : undefined;
 }
 
 /** A cut object counts too: its telling keys may be in the part that is missing. */
@@ -39,19 +49,17 @@ function isAnswer(region: Region): boolean {
 function judge(regions: readonly Region[], first: Region): Found {
   const answers = regions.filter((region) => TELLING_KEY.test(region.source));
   if (regions.some((region) => !region.closed)) {
-    return {
-      status: 'problem',
-      problem: 'The JSON object is never closed: the answer was cut, or a quote is missing.',
-    };
+    return { status: 'problem', problem: NEVER_CLOSED };
   }
-  if (answers.length > 1 || (answers.length === 0 && regions.length > 1)) {
-    const count = answers.length > 1 ? answers.length : regions.length;
+  const several = answers.length > 1 && answers.some((region) => WHOLE_KEY.test(region.source));
+  if (several || (answers.length === 0 && regions.length > 1)) {
+    const count = several ? answers.length : regions.length;
     return { status: 'problem', problem: `The answer holds ${count} JSON objects; expected exactly one.` };
   }
-  const source = answers[0] ?? first;
-  return source.deepest > MAX_JSON_DEPTH
+  const taken = answers.length > 0 ? answers : [first];
+  return taken.some((region) => region.deepest > MAX_JSON_DEPTH)
     ? { status: 'problem', problem: `The JSON is nested deeper than ${MAX_JSON_DEPTH} levels.` }
-    : { status: 'one', source: source.source };
+    : { status: 'some', sources: taken.map((region) => region.source) };
 }
 
 /** Whether the whole text is meant as one JSON object, in a fence or bare. */

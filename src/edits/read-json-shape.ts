@@ -6,6 +6,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   search: ['old_string', 'oldString', 'old_str', 'oldStr', 'old_text', 'oldText'],
   replace: ['new_string', 'newString', 'new_str', 'newStr', 'new_text', 'newText'],
   all: ['replaceAll', 'replace_all', 'allow_multiple'],
+  count: ['expected_replacements'],
   content: ['file_text'],
   edits: ['changes'],
 };
@@ -14,11 +15,13 @@ const CANONICAL = new Map(
 );
 const LISTS = ['code_patches', 'new_tests'];
 
-/** Keys by which an object in a text is taken for an answer and not for an example. */
+/** Keys by which an object in a text is taken for an answer and not for an example, also in JSON within a string. */
 export const TELLING_KEY = new RegExp(
-  `"(?:${[...LISTS, 'rename_to', ...(KEYS['search'] ?? [])].join('|')})"\\s*:` +
-    `|"(?:${['path', ...(KEYS['path'] ?? [])].join('|')})"\\s*:\\s*"[^"]*",\\s*"(?:content|file_text|edits|changes|diff|delete|search)"\\s*:`,
+  `"(?:${[...LISTS, 'rename_to', ...(KEYS['search'] ?? [])].join('|')})\\\\?"\\s*:` +
+    `|"(?:${['path', ...(KEYS['path'] ?? [])].join('|')})\\\\?"\\s*:\\s*\\\\?"[^"]*",\\s*\\\\?"(?:content|file_text|edits|changes|diff|delete|search)\\\\?"\\s*:`,
 );
+/** Keys of a whole answer: one of several edits has none of them. */
+export const WHOLE_KEY = new RegExp(`"(?:${LISTS.join('|')})\\\\?"\\s*:`);
 
 /**
  * The answer object in the one form that the schema knows. A string says which two keys mean the same. Unknown keys stay,
@@ -59,8 +62,8 @@ function patchOf(value: unknown, problems: string[]): unknown {
   if (!('search' in patch) && !('replace' in patch)) {
     return patch;
   }
-  const { search, replace, line, all, ...rest } = patch;
-  return { ...rest, edits: [{ search, replace, line, all }] };
+  const { search, replace, line, all, count, ...rest } = patch;
+  return { ...rest, edits: [{ search, replace, line, all, count }] };
 }
 
 function renamed(value: unknown, problems: string[]): unknown {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Edit, EditSet, Reading } from './edit.js';
-
 import { MAX_LISTED, MAX_PROSE } from './limits.js';
 import { readDiffOf } from './read-diff.js';
-import { findObject } from './read-json-object.js';
+import { argumentsOf } from './read-json-call.js';
+import { findAnswers } from './read-json-object.js';
 import { toAnswerShape } from './read-json-shape.js';
 import { withoutDot } from './read-path-line.js';
 
@@ -29,6 +29,7 @@ const Patch = z
             replace: Text,
             line: optional(z.int().positive()),
             all: optional(z.boolean()),
+            count: optional(z.int().positive()),
           }),
         )
         .min(1),
@@ -57,29 +58,45 @@ const Answer = z.strictObject({
 });
 
 /**
- * Reads `{summary, code_patches[], new_tests[], notes}`: strict JSON, checked against the schema, every problem named.
+ * Reads `{summary, code_patches[], new_tests[], notes}`, or several edits one below the other: strict JSON, checked against
+ * the schema, every problem named.
  */
 export function readJson(text: string, dialect: EditSet['dialect']): Reading {
-  const found = findObject(text);
+  const found = findAnswers(text);
   if (found.status === 'none' && dialect === 'tool-call') {
-    return { status: 'malformed', problems: ['The arguments of the submit_edits call are not a JSON object.'] };
+    return malformed(['The arguments of the submit_edits call are not a JSON object.']);
   }
   if (found.status === 'none') {
     return { status: 'none', reason: 'The answer names no change to any file.' };
   }
   if (found.status === 'problem') {
-    return { status: 'malformed', problems: [found.problem] };
+    return malformed([found.problem]);
   }
-  const parsed = parse(found.source);
-  if ('problem' in parsed) {
-    return { status: 'malformed', problems: [parsed.problem] };
-  }
-  const shaped = toAnswerShape(parsed.value);
+  const read = found.sources.map(readAnswer);
+  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
+  return problems.length > 0 ? malformed(problems) : toReading(read.flatMap(answersOf), dialect);
+}
+
+function malformed(problems: readonly string[]): Reading {
+  return { status: 'malformed', problems: problems.slice(0, MAX_LISTED) };
+}
+
+type Answer = z.infer<typeof Answer>;
+
+function answersOf(read: { readonly answer: Answer } | { readonly problems: readonly string[] }): Answer[] {
+  return 'answer' in read ? [read.answer] : [];
+}
+
+/** One object, checked. */
+function readAnswer(source: string): { readonly answer: Answer } | { readonly problems: readonly string[] } {
+  const parsed = parse(source);
+  const called = 'problem' in parsed ? parsed : argumentsOf(parsed.value);
+  const shaped = 'problem' in called ? called : toAnswerShape(called.value);
   if ('problem' in shaped) {
-    return { status: 'malformed', problems: [shaped.problem] };
+    return { problems: [shaped.problem] };
   }
   const answer = Answer.safeParse(shaped.answer);
-  return answer.success ? toReading(answer.data, dialect) : { status: 'malformed', problems: problemsOf(answer.error) };
+  return answer.success ? { answer: answer.data } : { problems: problemsOf(answer.error) };
 }
 
 function parse(source: string): { value: unknown } | { problem: string } {
@@ -98,20 +115,23 @@ function problemsOf(error: z.ZodError): string[] {
   });
 }
 
-function toReading(answer: z.infer<typeof Answer>, dialect: EditSet['dialect']): Reading {
+function toReading(answers: readonly Answer[], dialect: EditSet['dialect']): Reading {
   const problems: string[] = [];
-  const patches = [...(answer.code_patches ?? []), ...(answer.new_tests ?? [])];
+  const patches = answers.flatMap(({ code_patches = [], new_tests = [] }) => [...code_patches, ...new_tests]);
   const edits = patches.flatMap((patch) => toEdits(patch, problems));
-  const summary = (answer.summary ?? '').slice(0, MAX_PROSE);
-  const notes = [answer.notes ?? []].flat().join('\n').slice(0, MAX_PROSE);
+  const summary = answers.flatMap((answer) => answer.summary ?? []).join('\n');
+  const notes = answers.flatMap((answer) => answer.notes ?? []).join('\n');
   if (problems.length > 0) {
-    return { status: 'malformed', problems: problems.slice(0, MAX_LISTED) };
+    return malformed(problems);
   }
   if (edits.length === 0) {
     const said = summary.trim() === '' ? '' : ` It says: ${summary.trim().slice(0, 300)}`;
     return { status: 'none', reason: `The answer lists no patch and no test.${said}` };
   }
-  return { status: 'edits', set: { dialect, summary, notes, edits } };
+  return {
+    status: 'edits',
+    set: { dialect, summary: summary.slice(0, MAX_PROSE), notes: notes.slice(0, MAX_PROSE), edits },
+  };
 }
 
 function toEdits(patch: Patch, problems: string[]): Edit[] {
@@ -132,13 +152,14 @@ function toEdits(patch: Patch, problems: string[]): Edit[] {
   return [...rename, ...(patch.edits ?? []).map((edit) => toReplace(path, edit))];
 }
 
-function toReplace(path: string, { search, replace, line, all }: NonNullable<Patch['edits']>[number]): Edit {
+function toReplace(path: string, { search, replace, line, all, count = 1 }: NonNullable<Patch['edits']>[number]): Edit {
   return {
     kind: 'replace',
     path,
     search,
     replace,
     ...(line === undefined ? {} : { line }),
-    ...(all === true ? { all } : {}),
+    ...(all === true || count > 1 ? { all: true } : {}),
+    ...(count > 1 ? { count } : {}),
   };
 }

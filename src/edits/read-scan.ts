@@ -1,7 +1,7 @@
 /** What has been read of a text so far, and what changes it. */
 import type { Edit } from './edit.js';
 import { below, type Above } from './read-above.js';
-import { strayMarker } from './read-blocks.js';
+import { strayMarker } from './read-block-mark.js';
 import { fenceOf, type Fence } from './read-fence.js';
 import { readPathLine } from './read-path-line.js';
 import { lineAt, problemAt, type Piece, type TextDialect } from './read-piece.js';
@@ -28,8 +28,8 @@ export interface Scan {
   /** The fence that is open round edits, and the line that closes it, if it was looked for: -1 is none. */
   fence: Fence | undefined;
   close: number | undefined;
-  /** The index after the last edit, and whether that was a Markdown file in a fence. */
-  last: { readonly end: number; readonly markdown: boolean };
+  /** The index after the last edit, whether that was a Markdown file in a fence, and whether nothing marked its end. */
+  last: { readonly end: number; readonly markdown: boolean; readonly open: boolean };
 }
 
 /** The state before the first line. */
@@ -50,7 +50,7 @@ export function startScan(text: string, only: TextDialect | undefined): Scan {
     above: { recent: [], mentions: false, last: undefined },
     fence: undefined,
     close: undefined,
-    last: { end: -1, markdown: false },
+    last: { end: -1, markdown: false, open: false },
   };
 }
 
@@ -79,7 +79,8 @@ export function take(scan: Scan, piece: Piece, at: number): number {
   scan.skipped = false;
   scan.gap = [];
   scan.above = { recent: [], mentions: false, last };
-  scan.last = { end: piece.end, markdown: edit?.kind === 'write' && edit.origin === 'fence' && isMarkdown(edit.path) };
+  const markdown = edit?.kind === 'write' && edit.origin === 'fence' && isMarkdown(edit.path);
+  scan.last = { end: piece.end, markdown, open: piece.open === true };
   if (unfinished !== undefined) {
     takeUnfinished(scan, unfinished, { from: at + 1, to: piece.end });
   }

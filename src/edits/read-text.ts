@@ -6,7 +6,9 @@ import type { Reading } from './edit.js';
 import { MAX_LISTED, MAX_PROSE } from './limits.js';
 import { pathDirectlyAbove, pathOfBlock } from './read-above.js';
 import { isPatchWrapper, readBeginPatch, startsPatch } from './read-begin-patch.js';
-import { opensBlock, readBlock } from './read-blocks.js';
+import { opensBlock } from './read-block-mark.js';
+import { readBlock } from './read-blocks.js';
+import { cutProblems } from './read-cut.js';
 import { readDiff, startsDiff } from './read-diff.js';
 import { closesFence, fenceOf, type Fence } from './read-fence.js';
 import { readFence } from './read-fenced.js';
@@ -27,7 +29,7 @@ function conclude(scan: Scan): Reading {
   const cut = notRepeated(scan);
   const doubtful = scan.dialects.size === 0 || scan.dialects.has('whole');
   const hints = [...(doubtful ? scan.doubts : []), ...(scan.edits.length > 0 ? scan.unclosed : [])];
-  const torn = scan.edits.length > 0 ? tornLine(scan) : [];
+  const torn = scan.edits.length > 0 ? cutProblems(scan) : [];
   const problems = [...scan.problems, ...cut.map(({ block }) => block.problem), ...hints, ...torn];
   if (problems.length > 0) {
     return { status: 'malformed', problems: problems.slice(0, MAX_LISTED) };
@@ -40,16 +42,6 @@ function conclude(scan: Scan): Reading {
   const summary = prose.join('\n').trim().slice(0, MAX_PROSE);
   const set = { dialect: scan.dialects.size === 1 ? dialect : 'mixed', summary, notes: '', edits: scan.edits } as const;
   return { status: 'edits', set };
-}
-
-/** How an answer looks that was cut where the next edit begins: nothing but the beginning of a marker in its last line. */
-const TORN =
-  /^(?:<{3,} ?(?:S|SE|SEA|SEAR|SEARC)?|-{4,} (?:S|SE|SEA|SEAR|SEARC)|\*\*\* (?!End Patch|End of File)\S.*|--- \S+|```+[a-z]+)$/;
-
-function tornLine({ lines }: Scan): string[] {
-  const last = lines.findLastIndex((line) => line.trim() !== '');
-  const isTorn = TORN.test(lineAt(lines, last).trim()) && lineAt(lines, last).length < 300;
-  return isTorn ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
 }
 
 /** The cut blocks that no later block of the same file repeats whole: there the model did not correct itself. */
