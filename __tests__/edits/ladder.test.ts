@@ -175,6 +175,36 @@ describe('elision', () => {
     expect(codesOf({ f: FILE }, [replace('f', '    return 1\n...\ndef f():\n', 'x\n...\ny\n')])).toEqual(['not-found']);
   });
 
+  const TWO = 'def f():\n    a\n    b\n    return 1\n\n\ndef g():\n    c\n    return 2\n';
+
+  test.each([
+    ['two functions', TWO, 'def f():\n    a\n...\n    return 2\n'],
+    ['a body and the next function’s', TWO, '    b\n...\n    c\n'],
+    ['two methods', 'class A:\n    def f():\n        a\n    def g():\n        b\n', '    def f():\n...\n        b\n'],
+    ['two blocks', 'if (a) {\n  b();\n}\nif (c) {\n  d();\n}\n', 'if (a) {\n...\n  d();\n}\n'],
+  ])('never joins %s', (_, file, search) => {
+    expect(codesOf({ f: file }, [replace('f', search, search.replace(/\w/, 'X'))])).toEqual(['not-found']);
+  });
+
+  test.each([
+    ['a signature of several lines', 'def f(\n    a,\n) -> int:\n    b\n    return 1\n', 'def f(\n...\n    return 1\n'],
+    [
+      'a brace on its own line',
+      'int f()\n{\n  a();\n#ifdef X\n  b();\n#endif\n  return 1;\n}\n',
+      'int f()\n...\n  return 1;\n',
+    ],
+    ['lines of one level', 'import a\nimport b\nimport c\n', 'import a\n...\nimport c\n'],
+    ['whole functions', TWO, 'def f():\n...\ndef g():\n'],
+    [
+      'two functions, to change three lines of one',
+      'def g():\n    d\n    e\n    f\ndef h():\n    i\n',
+      '    d\n    e\n    f\n...\n    i\n',
+    ],
+    ['the rest of a block', 'if a:\n    b\n    c\nelse:\n    d\n', '    b\n...\nelse:\n'],
+  ])('spans %s', (_, file, search) => {
+    expect(rungOf(file, replace('f', search, search.replace(/\w/, 'X')))).toBe('elision');
+  });
+
   test('dots that the file has are text', () => {
     expect(rungOf('def f():\n    ...\n', replace('f.py', 'def f():\n    ...\n', 'def f():\n    pass\n'))).toBe('exact');
   });

@@ -45,3 +45,30 @@ function partsOf(lines: readonly Line[]): string[] {
   }
   return parts;
 }
+
+/** Lines that say nothing about the block they stand in, wherever they begin: brackets, comments, directives. */
+const ASIDE = /^\s*(?:$|[)\]}{]+[\s)\]}{;,]*$|\)|#|\/[/*]|\*)/;
+
+/** Lines `start` (0-based) up to `end` (exclusive) of a file. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Whether the lines left out between two passages leave the block that both seem to be in, judged by indentation: then the
+ * second one is in another function. The block begins at the last line before that is less indented than what follows; with
+ * no such line, both are within it.
+ */
+export function leavesBlock(file: readonly Line[], before: Stretch, next: Stretch): boolean {
+  const depths = (from: number, to: number) =>
+    file.slice(from, to).flatMap(({ text }) => (ASIDE.test(text.slice(0, 200)) ? [] : [depthOf(text)]));
+  const [inner = 0] = depths(next.start, next.end);
+  const head = depths(before.start, before.end).findLast((depth) => depth < inner);
+  const least = head === undefined ? inner : head + 1;
+  return depths(before.end, next.start).some((depth) => depth < least);
+}
+
+function depthOf(text: string): number {
+  return text.length - text.trimStart().length;
+}

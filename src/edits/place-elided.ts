@@ -1,9 +1,13 @@
-import { blockOf } from './block.js';
-import { piecesOf, type Piece } from './elision.js';
-import { locate } from './locate.js';
+import { blockOf, type Block } from './block.js';
+import { leavesBlock, piecesOf, type Piece } from './elision.js';
+import { isBlank } from './indentation.js';
+import { locate, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { opsAt, placed, type Placed } from './placed.js';
 import type { Line } from './text.js';
+
+/** A part with so many lines that say something is found by itself, whatever lies beside it. */
+const SURE_FROM = 3;
 
 interface Elided {
   readonly path: string;
@@ -21,32 +25,62 @@ export function placeElided(file: readonly Line[], edit: Elided): Placed | undef
     const detail = 'The SEARCH text leaves lines out by "..." and the new text does not leave out the same ones.';
     return refusal('omission', `${detail} Write every line, or two smaller edits.`);
   }
-  const found = pieces.map((piece) => ({ piece, placed: placePiece(file, edit, piece) }));
-  const bad = found.find((one) => !one.placed.ok)?.placed;
+  const found = pieces.map((piece) => placePiece(file, edit, piece));
+  const bad = found.find((one) => 'ok' in one);
   if (bad !== undefined) {
     return bad;
   }
-  const good = found.flatMap((one) => (one.placed.ok ? [one.placed] : []));
-  const starts = good.map(({ notes }) => notes[0]?.line ?? 0);
-  if (starts.some((line, index) => index > 0 && line <= (starts[index - 1] ?? 0))) {
-    return refusal('not-found', 'The parts of the SEARCH text round "..." are in the file, but not in this order.');
+  const good = found.flatMap((one) => ('ok' in one ? [] : [one]));
+  const detail = gapsProblem(file, good);
+  if (detail !== undefined) {
+    return refusal('not-found', `The parts of the SEARCH text round "..." are in the file, but ${detail}.`);
   }
-  return placed(
-    good.flatMap(({ ops }) => ops),
-    'elision',
-    (starts[0] ?? 1) - 1,
+  const ops = good.map(({ block, place }) => opsAt(block, place));
+  const failed = ops.find((one) => !one.ok);
+  const start = good[0]?.place.at.start ?? 0;
+  return (
+    failed ??
+    placed(
+      ops.flatMap((one) => (one.ok ? one.ops : [])),
+      'elision',
+      start,
+    )
   );
 }
 
-function placePiece(file: readonly Line[], edit: Elided, piece: Piece): Placed {
+/**
+ * Why the places are not one passage with lines left out; undefined when they are. Short parts that change have to be in one
+ * block with the others: alone they say too little of where they belong.
+ */
+function gapsProblem(file: readonly Line[], found: readonly Found[]): string | undefined {
+  const places = found.map(({ place }) => place.at);
+  const pairs = places.slice(1).map((next, index) => ({ before: places[index] ?? next, next }));
+  if (pairs.some(({ before, next }) => next.start < before.end)) {
+    return 'not in this order';
+  }
+  const isSure = found.every(({ block }) => block.changes.length === 0 || tellingLines(block) >= SURE_FROM);
+  return !isSure && pairs.some(({ before, next }) => leavesBlock(file, before, next))
+    ? 'not in one block: what lies between leaves it. Write every line, or two smaller edits'
+    : undefined;
+}
+
+function tellingLines({ search }: Block): number {
+  return search.filter((line) => !isBlank(line)).length;
+}
+
+interface Found {
+  readonly block: Block;
+  readonly place: Place;
+}
+
+/** The only place of a piece; or why there is none. */
+function placePiece(file: readonly Line[], edit: Elided, piece: Piece): Found | Extract<Placed, { ok: false }> {
   const block = blockOf(piece.search, piece.replace);
   const places = locate(file, block, edit.path).filter((place) => place.rung !== 'spacing');
   const [place] = places;
-  if (places.length > 1) {
-    return ambiguous(
-      file,
-      places.map((candidate) => candidate.at.start),
-    );
+  if (place !== undefined && places.length === 1) {
+    return { block, place };
   }
-  return place === undefined ? absent(file, block) : opsAt(block, place);
+  const starts = places.map((candidate) => candidate.at.start);
+  return starts.length > 1 ? ambiguous(file, starts) : absent(file, block);
 }

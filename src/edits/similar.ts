@@ -16,8 +16,8 @@ export const MARGIN = 0.15;
 const LINE_AT_LEAST = 0.5;
 /** Fewer lines that say something are no ground to judge on. */
 const MIN_LINES = 4;
-/** Pairs of lines that are compared; beyond that the rung is left out. */
-const MAX_PAIRS = 2_000_000;
+/** Pairs of an equal line in the search and in the file; beyond that the rung is left out. */
+const MAX_PAIRS = 500_000;
 /** Characters of lines that are compared one by one; beyond that too. */
 const MAX_COMPARED = 2_000_000;
 /** Share of lines that are equal, below which a place is neither the one that is meant nor a rival to it. */
@@ -32,59 +32,108 @@ const MAX_LINE = 400;
 export function locateSimilar(file: readonly Line[], block: Block, stated?: number): Place | undefined {
   const texts = foldedLines(file);
   const search = block.search.map(foldPunctuation);
-  const size = search.length;
   const telling = search.filter((line) => line !== '').length;
-  if (telling < MIN_LINES || block.changes.length === 0 || (texts.length - size + 1) * size > MAX_PAIRS) {
+  if (telling < MIN_LINES || block.changes.length === 0) {
     return undefined;
   }
   const folded = foldedLines(file, foldPunctuation);
-  const scores = scoresOf(folded, search, telling) ?? [];
-  const best = scores.reduce((top, score, start) => (score > (scores[top] ?? 0) ? start : top), 0);
-  const start = atStated(scores, stated) ?? clearly(scores, best);
+  const scores = scoresOf(folded, search, telling) ?? new Map<number, number>();
+  const start = atStated(scores, stated) ?? clearly(scores);
   const holds = start !== undefined && holdsAnchors(folded, search, { block, start, isStated: start === stated });
   return holds ? placeAt(texts, block, start) : undefined;
 }
 
 /** The place that the edit names, when it is similar and no other is as similar. */
-function atStated(scores: readonly number[], stated: number | undefined): number | undefined {
-  const score = stated === undefined ? 0 : (scores[stated] ?? 0);
-  const isTop = scores.every((other, start) => start === stated || other < score);
+function atStated(scores: ReadonlyMap<number, number>, stated: number | undefined): number | undefined {
+  const score = stated === undefined ? 0 : (scores.get(stated) ?? 0);
+  const isTop = [...scores].every(([start, other]) => start === stated || other < score);
   return score >= STATED_ENOUGH && isTop ? stated : undefined;
 }
 
 /** The best place, when it is similar enough and no other comes near. */
-function clearly(scores: readonly number[], best: number): number | undefined {
-  const score = scores[best] ?? 0;
-  const rival = Math.max(0, ...scores.filter((_, start) => start !== best));
-  return score >= SIMILAR_ENOUGH && score - rival >= MARGIN ? best : undefined;
+function clearly(scores: ReadonlyMap<number, number>): number | undefined {
+  const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
+  const isClear = best !== undefined && best[1] >= SIMILAR_ENOUGH && best[1] - (second?.[1] ?? 0) >= MARGIN;
+  return isClear ? best[0] : undefined;
 }
 
 /**
- * For each start the mean similarity of the lines that say something; 0 where so few lines are equal that it is no rival.
- * Undefined when too many lines would have to be compared.
+ * The mean similarity of the lines that say something, by the start of each place where enough of them are equal. Undefined
+ * when too many lines would have to be compared.
  */
-function scoresOf(file: readonly string[], search: readonly string[], telling: number): number[] | undefined {
-  const known = new Map<string, number>();
-  let compared = 0;
-  const similarity = (a: string, b: string) => {
-    const key = `${a}\n${b}`;
-    const score = known.get(key) ?? dice(a, b);
-    compared += known.has(key) ? 0 : a.length + b.length;
-    known.set(key, score);
-    return score;
-  };
-  const scores: number[] = [];
-  for (let start = 0; start + search.length <= file.length && compared < MAX_COMPARED; start += 1) {
-    const equal = search.filter((line, index) => line !== '' && line === file[start + index]).length;
+function scoresOf(
+  file: readonly string[],
+  search: readonly string[],
+  telling: number,
+): Map<number, number> | undefined {
+  const similarity = comparison();
+  const counts = equalLines(file, search);
+  const scores = new Map<number, number>();
+  for (const [start, equal] of counts ?? []) {
     if (equal < telling * EQUAL_AT_LEAST) {
-      scores.push(0);
       continue;
     }
     const others = search.flatMap((line, index) => (line === '' || line === file[start + index] ? [] : [index]));
-    const sum = others.reduce((all, at) => all + similarity(search[at] ?? '', file[start + at] ?? ''), equal);
-    scores.push(sum / telling);
+    const each = others.map((at) => similarity(search[at] ?? '', file[start + at] ?? ''));
+    if (each.includes(undefined)) {
+      return undefined;
+    }
+    scores.set(start, each.reduce<number>((sum, score) => sum + (score ?? 0), equal) / telling);
   }
-  return compared < MAX_COMPARED ? scores : undefined;
+  return counts === undefined ? undefined : scores;
+}
+
+/** Compares two lines, each pair once; undefined when too much has been compared. */
+function comparison(): (a: string, b: string) => number | undefined {
+  const known = new Map<string, number>();
+  let compared = 0;
+  return (a, b) => {
+    const key = `${a}\n${b}`;
+    const score = known.get(key);
+    if (score !== undefined || compared > MAX_COMPARED) {
+      return score;
+    }
+    compared += a.length + b.length;
+    known.set(key, dice(a, b));
+    return known.get(key);
+  };
+}
+
+/** How many lines that say something are equal, by the start of the place, where any is; undefined when that is too much. */
+function equalLines(file: readonly string[], search: readonly string[]): Map<number, number> | undefined {
+  const positions = positionsOf(file);
+  const counts = new Map<number, number>();
+  let pairs = 0;
+  for (const [index, line] of search.entries()) {
+    const found = line === '' ? [] : (positions.get(line) ?? []);
+    pairs += found.length;
+    if (pairs > MAX_PAIRS) {
+      return undefined;
+    }
+    for (const at of found) {
+      const start = at - index;
+      if (start >= 0 && start + search.length <= file.length) counts.set(start, (counts.get(start) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, readonly number[]>>();
+
+/** Where each line of a file stands. */
+function positionsOf(file: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const known = indexes.get(file);
+  if (known !== undefined) {
+    return known;
+  }
+  const positions = new Map<string, number[]>();
+  for (const [index, line] of file.entries()) {
+    const list = positions.get(line);
+    if (list === undefined) positions.set(line, [index]);
+    else list.push(index);
+  }
+  indexes.set(file, positions);
+  return positions;
 }
 
 /** Dice's coefficient on pairs of neighbouring characters: 1 for equal texts, 0 where they share no pair (Dice 1945). */
