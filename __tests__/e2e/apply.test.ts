@@ -107,10 +107,99 @@ describe('apply --cases', () => {
       /line 2: dialect: unknown dialect; expected one of blocks/,
     ],
   ])('a line that is %s is wrong usage, with its number', async (_, line, message) => {
-    const { exitCode, stderr } = await apply(['--cases', cases([CASES[0], line])]);
+    const { exitCode, stdout, stderr } = await apply(['--cases', cases([CASES[0], line, CASES[2]])]);
 
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(message);
+    // A stream: what came before the line is answered, what comes after it is not read.
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((text) => (JSON.parse(text) as { id: unknown }).id),
+    ).toEqual([1]);
+  });
+});
+
+describe('apply --base', () => {
+  test('S16: tells what a person must look at, as a run does in its draft; the exit code stays 0', async () => {
+    makeRepository(folder, { 'package.json': '{"name": "x"}\n', 'a.py': 'x = 1\n' });
+    const file = response(
+      `${replace('package.json', '{"name": "x"}\n', '{"name": "y"}\n')}\n${replace('a.py', 'x = 1\n', 'p\u0430ss_count = 1\n')}`,
+    );
+
+    const json = await apply(['--response', file, '--json']);
+    const text = await apply(['--response', file]);
+
+    expect({ exitCode: json.exitCode, ...(JSON.parse(json.stdout) as object) }).toMatchObject({
+      exitCode: 0,
+      findings: [
+        { path: 'a.py', action: 'review', rule: 'lookalike', reason: expect.stringContaining('look the same') },
+        { path: 'package.json', action: 'review', rule: 'sensitive' },
+      ],
+      rejected: [],
+    });
+    expect(text.exitCode).toBe(0);
+    expect(text.stdout).toMatch(/^review {4}a\.py: a word on line 1 mixes .*\nreview {4}package\.json: it decides/m);
+  });
+
+  test('has no findings where nothing is to be reviewed, nor of a change that is refused', async () => {
+    makeRepository(folder, { 'package.json': '{"name": "x"}\n', 'a.txt': 'one\n' });
+    const good = await apply(['--response', response(replace('a.txt', 'one\n', '1\n')), '--json']);
+    const text = `${replace('package.json', '{"name": "x"}\n', '{"name": "y"}\n')}\n${replace('.github/workflows/x.yml', '', 'on: push\n')}`;
+    const bad = await apply(['--response', response(text), '--json']);
+
+    expect(JSON.parse(good.stdout)).toMatchObject({ findings: [], rejected: [] });
+    expect({ exitCode: bad.exitCode, ...(JSON.parse(bad.stdout) as object) }).toMatchObject({
+      exitCode: 1,
+      findings: [],
+      rejected: [{ path: '.github/workflows/x.yml', code: 'protected' }],
+    });
+  });
+
+  test('--keep-good applies what fits, and numbers what does not as the answer does', async () => {
+    makeRepository(folder, { 'a.txt': 'one\n', 'b.json': '{}\n', 'c.txt': 'three\n' });
+    // The text is placed before the result is parsed: two rounds.
+    const text = `${replace('a.txt', 'nowhere\n', '1\n')}\n${replace('b.json', '{}\n', '{\n')}\n${replace('c.txt', 'three\n', '3\n')}`;
+
+    const { exitCode, stdout } = await apply(['--response', response(text), '--keep-good', '--json']);
+
+    expect({ exitCode, ...(JSON.parse(stdout) as object) }).toMatchObject({
+      exitCode: 1,
+      files: [{ path: 'c.txt', status: 'modified' }],
+      rejected: [
+        { path: 'a.txt', code: 'not-found', index: 0 },
+        { path: 'b.json', code: 'syntax', index: 1 },
+      ],
+    });
+  });
+
+  test('refuses an answer that changes nothing, as it does in a folder', async () => {
+    makeRepository(folder, { 'a.txt': 'one\n' });
+    const file = response(replace('a.txt', 'one\n', 'one\n'));
+
+    for (const where of [[], ['--dir', folder]]) {
+      const { exitCode, stdout } = await apply([...where, '--response', file, '--json']);
+      expect({ exitCode, ...(JSON.parse(stdout) as object) }).toMatchObject({
+        exitCode: 1,
+        rejected: [{ path: 'a.txt', code: 'unchanged' }],
+      });
+    }
+  });
+
+  test('refuses to make a file that snapshot.exclude names: nobody showed it to the model', async () => {
+    makeRepository(folder, {
+      '.github/auto-orchestrator.yml': "snapshot: {exclude: ['contracts/**']}\n",
+      'a.txt': 'one\n',
+    });
+    const file = response(replace('contracts/new.md', '', 'x\n'));
+
+    const { exitCode, stdout } = await apply(['--response', file, '--json']);
+
+    expect({ exitCode, ...(JSON.parse(stdout) as object) }).toMatchObject({
+      exitCode: 1,
+      rejected: [{ path: 'contracts/new.md', code: 'withheld' }],
+    });
   });
 });
 

@@ -42,7 +42,9 @@ const Case = z.object({
 /**
  * `apply --cases FILE`: one case a line, `{"id","files":{path:text},"response","dialect"?}`; one result a line,
  * `{"id","files":{path:text|null},"rejected":[{path,code,reason}]}`, in the same order. Nothing but standard output is
- * written. A line that cannot be read is a wrong usage, with its number. Returns 0 whatever the cases say.
+ * written. Returns 0 whatever the cases say. The cases are a stream: each result is printed before the next line is looked at,
+ * so a line that cannot be read, a wrong usage with its number, comes after the results of the lines before it, and those
+ * after it have none.
  */
 export async function applyCases(file: string): Promise<number> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {

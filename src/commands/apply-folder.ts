@@ -1,9 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, lstat, mkdir, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import { applyAnswer, pathsOf, readEdits, resolvePaths, type FileChange, type StartFile } from '../edits/index.js';
+import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import {
+  applyGood,
+  applyResolved,
+  pathsOf,
+  readEdits,
+  resolvePaths,
+  resultOf,
+  unread,
+  type Edit,
+  type EditResult,
+  type Rejection,
+} from '../edits/index.js';
 import { UsageError } from '../errors.js';
 import type { AnswerOptions, Applied } from './apply-result.js';
+import { writeAll, type FoundFile } from './apply-write.js';
 
 /**
  * `apply --dir DIR`: applies an answer to the files of a plain folder, without git. Everything is computed in memory first;
@@ -12,17 +23,20 @@ import type { AnswerOptions, Applied } from './apply-result.js';
 export async function applyToFolder(folder: string, { text, dialect, keepGood }: AnswerOptions): Promise<Applied> {
   const paths = await listFiles(folder);
   const reading = readEdits({ text }, dialect);
-  const named = reading.status === 'edits' ? pathsOf(resolvePaths(reading.set.edits, paths)) : [];
+  if (reading.status !== 'edits') return { ...unread(reading), tree: undefined, findings: [] };
+  const edits = resolvePaths(reading.set.edits, paths);
   const known = new Set(paths);
-  const start = new Map<string, StartFile>();
-  for (const path of named) {
-    const file = known.has(path) ? await readStart(join(folder, path)) : undefined;
-    if (file !== undefined) start.set(path, file);
-  }
-  const answer = { text, ...(dialect === undefined ? {} : { dialect }) };
-  const result = applyAnswer(answer, { paths, load: () => start }, { keepGood });
+  const start = await readAll(
+    folder,
+    pathsOf(edits).filter((path) => known.has(path)),
+  );
+  const { applied, rejected } = await applyGood(edits, keepGood, (some) => {
+    const result = applyResolved(some, { paths, start });
+    return Promise.resolve(withoutLinked(result, some, start));
+  });
+  const result = resultOf(edits, { applied, rejected });
   await writeAll(folder, result.changes, start);
-  return { ...result, tree: undefined };
+  return { ...result, tree: undefined, findings: [] };
 }
 
 /** Files and links of a folder, `/`-separated, sorted; `.git` is left out. */
@@ -37,52 +51,39 @@ async function listFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
+async function readAll(folder: string, paths: readonly string[]): Promise<Map<string, FoundFile>> {
+  const start = new Map<string, FoundFile>();
+  for (const path of paths) {
+    const file = await readStart(join(folder, path));
+    if (file !== undefined) start.set(path, file);
+  }
+  return start;
+}
+
 /** A file or a link; undefined for what is neither, such as a pipe: reading that might never end. */
-async function readStart(file: string): Promise<StartFile | undefined> {
+async function readStart(file: string): Promise<FoundFile | undefined> {
   const stat = await lstat(file);
-  if (stat.isSymbolicLink()) return { mode: '120000', content: Buffer.from(await readlink(file)) };
+  const found = { permissions: stat.mode & 0o7777, names: stat.nlink };
+  if (stat.isSymbolicLink()) return { ...found, mode: '120000', content: Buffer.from(await readlink(file)) };
   if (!stat.isFile()) return undefined;
-  return { mode: (stat.mode & 0o100) === 0 ? '100644' : '100755', content: await readFile(file) };
+  return { ...found, mode: (stat.mode & 0o100) === 0 ? '100644' : '100755', content: await readFile(file) };
 }
 
-/** Writes all changes, or, when one fails, none: what was there before is put back. */
-async function writeAll(
-  folder: string,
-  changes: readonly FileChange[],
-  start: ReadonlyMap<string, StartFile>,
-): Promise<void> {
-  const done: string[] = [];
-  const modes = new Map<string, number>();
-  for (const path of start.keys()) modes.set(path, (await lstat(join(folder, path))).mode & 0o7777);
-  try {
-    for (const change of changes) {
-      for (const path of change.status === 'renamed' ? [change.path, change.from] : [change.path]) {
-        done.push(path);
-        const from = change.status === 'renamed' ? change.from : path;
-        const state = path === change.path && change.status !== 'deleted' ? change : undefined;
-        await put(join(folder, path), state, modes.get(from));
-      }
-    }
-  } catch (error) {
-    for (const path of done.reverse()) await put(join(folder, path), start.get(path), modes.get(path));
-    throw error;
-  }
-}
-
-/** Makes a file what it shall be in one step; undefined = no file. */
-async function put(file: string, state: StartFile | undefined, mode?: number): Promise<void> {
-  if (state === undefined) {
-    await rm(file, { force: true });
-    return;
-  }
-  await mkdir(dirname(file), { recursive: true });
-  const fresh = `${file}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(fresh, state.content, { flag: 'wx' });
-    await chmod(fresh, mode ?? (state.mode === '100755' ? 0o755 : 0o644));
-    await rename(fresh, file);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
-  }
+/**
+ * Refuses to change a file that has other names (hard links). To write it in place would change the file under those names
+ * too, which may lie outside of the folder, as in a package store; to replace it would part them without a word. Which of
+ * the two is wanted only its owner knows. Deleting one name does neither.
+ */
+function withoutLinked(result: EditResult, edits: readonly Edit[], start: ReadonlyMap<string, FoundFile>): EditResult {
+  if (!result.ok) return result;
+  const changed = result.changes.flatMap((change) => {
+    if (change.status === 'added' || change.status === 'deleted') return [];
+    return [change.status === 'renamed' ? change.from : change.path];
+  });
+  const rejected = edits.flatMap(({ path }, index): Rejection[] => {
+    const names = changed.includes(path) ? (start.get(path)?.names ?? 1) : 1;
+    const reason = `The file has ${names} names (hard links), and a change would reach the others or part them. To part them, put a copy in its place first: cp -p FILE COPY && mv COPY FILE.`;
+    return names > 1 ? [{ path, code: 'path', reason, index }] : [];
+  });
+  return rejected.length === 0 ? result : { ok: false, rejected };
 }

@@ -2,10 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { createPythonSyntax } from '../adapters/python-syntax.js';
 import type { OpenRepository } from '../adapters/repository.js';
 import { openCheckout } from '../checkout.js';
-import type { Config } from '../config.js';
-import { goodEdits, readEdits, unread, type Dialect, type EditSet, type Rejection } from '../edits/index.js';
+import {
+  applyGood,
+  readEdits,
+  resultOf,
+  unread,
+  type Dialect,
+  type EditResult,
+  type PolicyFinding,
+} from '../edits/index.js';
 import { UsageError } from '../errors.js';
 import type { Invocation } from '../inputs.js';
+import type { Oid } from '../ports.js';
 import { judgePolicy } from '../steps/apply.js';
 import { resolveEdits, type Question } from '../steps/resolve-edits.js';
 import type { Vault } from '../vault.js';
@@ -50,6 +58,8 @@ async function readOptions({ response, dialect: name, keepGood }: Invocation['fl
   return { text, dialect, keepGood };
 }
 
+type Attempt = Extract<EditResult, { ok: false }> | (Extract<EditResult, { ok: true }> & { readonly tree: Oid });
+
 async function applyToRevision(
   invocation: Invocation,
   { holdsSecret }: Vault,
@@ -59,38 +69,31 @@ async function applyToRevision(
   const base = await treeOfRevision(repository, 'base', invocation.inputs.base ?? 'HEAD');
   const config = await loadConfig(invocation, repository, base);
   const reading = readEdits({ text }, dialect);
-  if (reading.status !== 'edits') return { ...unread(reading), tree: base };
+  if (reading.status !== 'edits') return { ...unread(reading), tree: base, findings: [] };
+  const { edits } = reading.set;
   const python = createPythonSyntax(invocation.context.environment);
   const question = { start: base, exclude: config.snapshot.exclude, python };
-  return await tryEdits(repository, { set: reading.set, config, holdsSecret, keepGood, question });
-}
-
-type Work = { set: EditSet; config: Config; keepGood: boolean; question: Omit<Question, 'edits'> } & Pick<
-  Vault,
-  'holdsSecret'
->;
-
-async function tryEdits(repository: OpenRepository, work: Work): Promise<Applied> {
-  const { config, holdsSecret, question } = work;
-  const base = question.start;
-  let { edits } = work.set;
-  const rejected: Rejection[] = [];
-  let resolved = await resolveEdits(repository, { ...question, edits });
-  while (resolved.status === 'rejected') {
-    rejected.push(...resolved.rejected);
-    edits = goodEdits(edits, resolved.rejected);
-    if (!work.keepGood || edits.length === 0) return { tree: base, changes: [], rejected, notes: [] };
-    resolved = await resolveEdits(repository, { ...question, edits });
-  }
+  const { applied, rejected } = await applyGood(edits, keepGood, (some) =>
+    attempt(repository, { ...question, edits: some }),
+  );
+  const result = resultOf(edits, { applied, rejected });
+  if (applied === undefined) return { ...result, tree: base, findings: [] };
   const rules = { fence: { include: [], exclude: [] }, config, holdsSecret };
-  const findings = await judgePolicy(repository, { base, tree: resolved.tree }, rules);
+  const findings = await judgePolicy(repository, { base, tree: applied.tree }, rules);
   const blocked = findings.filter((finding) => finding.action === 'block').map(asRejection);
-  if (blocked.length > 0) return { tree: base, changes: [], rejected: [...rejected, ...blocked], notes: [] };
+  if (blocked.length > 0)
+    return { tree: base, changes: [], rejected: [...rejected, ...blocked], notes: [], findings: [] };
   // What is printed can be named in the next command, for example as the candidate of `verify`.
   await repository.keep();
-  return { tree: resolved.tree, changes: resolved.changes, rejected, notes: resolved.matches };
+  return { ...result, tree: applied.tree, findings };
 }
 
-function asRejection({ path, reason, rule }: { path: string; reason: string; rule: string }) {
+async function attempt(repository: OpenRepository, question: Question): Promise<Attempt> {
+  const resolved = await resolveEdits(repository, question);
+  if (resolved.status === 'rejected') return { ok: false, rejected: resolved.rejected };
+  return { ok: true, tree: resolved.tree, changes: resolved.changes, notes: resolved.matches };
+}
+
+function asRejection({ path, reason, rule }: PolicyFinding) {
   return { path, reason, code: rule };
 }

@@ -1,9 +1,8 @@
 import { applyEdits } from './apply.js';
-import type { Dialect, EditResult, EditSet, FileChange, Reading, Rejection, StartFile } from './edit.js';
-import { goodEdits } from './keep.js';
+import type { Dialect, Edit, EditResult, FileChange, MatchNote, Reading, Rejection, StartFile } from './edit.js';
 import { pathsOf } from './paths.js';
 import { readEdits } from './reading.js';
-import { resolvePaths } from './resolve.js';
+import { resolvePaths, withNamesakes } from './resolve.js';
 
 export interface AnswerFiles {
   /** All paths that there are. */
@@ -12,41 +11,48 @@ export interface AnswerFiles {
   readonly load: (paths: readonly string[]) => ReadonlyMap<string, StartFile>;
 }
 
-/** What an answer does to files: their new states, or why nothing. With `keepGood` both: the rest was refused. */
+/** What an answer does to files: their new states, or why nothing; both where the edits that fit were asked for. */
 export interface AnswerResult {
   readonly changes: readonly FileChange[];
   readonly rejected: readonly Omit<Rejection, 'index'>[];
-  readonly notes: Extract<EditResult, { ok: true }>['notes'];
+  readonly notes: readonly MatchNote[];
 }
 
 /** Reads an answer and applies it in memory: all of it, or nothing. An answer that changes nothing is a refusal too. */
 export function applyAnswer(
   answer: { readonly text: string; readonly dialect?: Exclude<Dialect, 'mixed'> },
   files: AnswerFiles,
-  { keepGood = false }: { readonly keepGood?: boolean } = {},
 ): AnswerResult {
   const reading = readEdits({ text: answer.text }, answer.dialect);
-  return reading.status === 'edits' ? applySet(reading.set, files, keepGood) : unread(reading);
+  if (reading.status !== 'edits') {
+    return unread(reading);
+  }
+  const edits = resolvePaths(reading.set.edits, files.paths);
+  const result = applyResolved(edits, { paths: files.paths, start: files.load(pathsOf(edits)) });
+  return resultOf(edits, result.ok ? { applied: result, rejected: [] } : { applied: undefined, ...result });
 }
 
-function applySet(set: EditSet, files: AnswerFiles, keepGood: boolean): AnswerResult {
-  const known = new Set(files.paths);
-  const exists = (path: string) => known.has(path);
-  let edits = resolvePaths(set.edits, files.paths);
-  const start = files.load(pathsOf(edits));
-  const refused: Rejection[] = [];
-  let result = applyEdits(edits, start, exists);
-  while (!result.ok && keepGood && edits.length > 0) {
-    refused.push(...result.rejected);
-    edits = goodEdits(edits, result.rejected);
-    result = applyEdits(edits, start, exists);
-  }
-  if (!result.ok) {
-    return { changes: [], rejected: result.rejected, notes: [] };
-  }
-  const nothing = { path: set.edits[0]?.path ?? '', code: 'unchanged', reason: 'The edits change nothing.' };
-  const rejected = refused.length === 0 && result.changes.length === 0 ? [nothing] : refused;
-  return { changes: result.changes, rejected, notes: result.notes };
+/** Applies edits whose paths are resolved to files that were read; a file that is not there is told where it may be. */
+export function applyResolved(
+  edits: readonly Edit[],
+  { paths, start }: { readonly paths: readonly string[]; readonly start: ReadonlyMap<string, StartFile> },
+): EditResult {
+  const known = new Set(paths);
+  const result = applyEdits(edits, start, (path) => known.has(path));
+  return result.ok ? result : { ok: false, rejected: withNamesakes(result.rejected, paths) };
+}
+
+/** What became of the edits of an answer. Where none was refused and none changes anything, that is the refusal. */
+export function resultOf(
+  edits: readonly Edit[],
+  {
+    applied,
+    rejected,
+  }: { readonly applied: Omit<AnswerResult, 'rejected'> | undefined; readonly rejected: readonly Rejection[] },
+): AnswerResult {
+  const { changes, notes } = applied ?? { changes: [], notes: [] };
+  const nothing = { path: edits[0]?.path ?? '', code: 'unchanged', reason: 'The edits change nothing.' };
+  return { changes, rejected: changes.length + rejected.length === 0 ? [nothing] : rejected, notes };
 }
 
 /** Why an answer holds no edits, as rejections of no path. */

@@ -1,11 +1,11 @@
 export type * from './edit.js';
-export { applyAnswer, unread, type AnswerResult } from './answer.js';
+export { applyAnswer, applyResolved, resultOf, unread, type AnswerResult } from './answer.js';
 export { applyEdits } from './apply.js';
 export { renderRejections } from './feedback.js';
-export { goodEdits, keepGood, NOTHING_KEPT, withKept, type Kept } from './keep.js';
+export { applyGood, keepGood, NOTHING_KEPT, withKept, type Kept } from './keep.js';
 export { checkPath, quotePath } from './path.js';
 export { pathsOf } from './paths.js';
 export { checkPolicy, type PolicyQuestion } from './policy.js';
 export { readEdits } from './reading.js';
-export { resolvePaths } from './resolve.js';
+export { resolvePaths, withNamesakes } from './resolve.js';
 export { findSecrets } from './secrets.js';

@@ -10,17 +10,41 @@ export interface Kept {
 
 export const NOTHING_KEPT: Kept = { edits: [], refusedPaths: [] };
 
-/** The edits of a refused set that were not refused themselves. */
-export function goodEdits(edits: readonly Edit[], rejected: readonly Rejection[]): Edit[] {
+/** The entries of a refused set that were not refused themselves. */
+function unrefused<T>(entries: readonly T[], rejected: readonly Rejection[]): T[] {
   const refused = new Set(rejected.map((rejection) => rejection.index));
-  return edits.filter((_, index) => !refused.has(index));
+  return entries.filter((_, index) => !refused.has(index));
+}
+
+/**
+ * Applies an edit set, by whatever `attempt` does; with `keepGood` again and again without the edits that were refused,
+ * until the rest fits or nothing is left. For people: a run applies all or nothing. `applied` is undefined when nothing
+ * was; each refusal has the index of its edit in the set as it was given.
+ */
+export async function applyGood<T extends { readonly ok: true }>(
+  edits: readonly Edit[],
+  keepGood: boolean,
+  attempt: (edits: readonly Edit[]) => Promise<T | { readonly ok: false; readonly rejected: readonly Rejection[] }>,
+): Promise<{ readonly applied: T | undefined; readonly rejected: readonly Rejection[] }> {
+  const rejected: Rejection[] = [];
+  let left = [...edits.entries()];
+  for (;;) {
+    const result = await attempt(left.map(([, edit]) => edit));
+    if (result.ok) return { applied: result, rejected };
+    for (const refusal of result.rejected) {
+      rejected.push({ ...refusal, index: left[refusal.index]?.[0] ?? refusal.index });
+    }
+    const good = unrefused(left, result.rejected);
+    if (!keepGood || good.length === 0 || good.length === left.length) return { applied: undefined, rejected };
+    left = good;
+  }
 }
 
 /** What of a refused set is kept for the next answer. */
 export function keepGood(edits: readonly Edit[], rejected: readonly Rejection[]): Kept {
   const refused = [...new Set(rejected.map((rejection) => rejection.index))];
   const refusedPaths = refused.flatMap((index) => edits[index]?.path ?? []);
-  return { edits: goodEdits(edits, rejected), refusedPaths };
+  return { edits: unrefused(edits, rejected), refusedPaths };
 }
 
 /**

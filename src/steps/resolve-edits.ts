@@ -2,19 +2,25 @@ import {
   applyEdits,
   pathsOf,
   resolvePaths,
+  withNamesakes,
   type Edit,
   type FileChange,
   type MatchNote,
   type Rejection,
   type StartFile,
 } from '../edits/index.js';
-import type { Oid, Repository, SyntaxCheck, TreeChange } from '../ports.js';
+import type { Oid, Repository, SyntaxCheck, TreeChange, TreeEntry } from '../ports.js';
 import { withheldBy } from '../snapshot/index.js';
 import { finishChanges } from './finish-changes.js';
 
 /** Edits resolved on a tree, whole or not at all; nothing but objects is written. */
 export type Resolved =
-  | { readonly status: 'rejected'; readonly rejected: readonly Rejection[] }
+  | {
+      readonly status: 'rejected';
+      readonly rejected: readonly Rejection[];
+      /** The edits that were tried, with their paths as the tree has them. */
+      readonly edits: readonly Edit[];
+    }
   | {
       readonly status: 'resolved';
       readonly tree: Oid;
@@ -36,38 +42,49 @@ export async function resolveEdits(
   { start, exclude, python, ...work }: Question,
 ): Promise<Resolved> {
   const entries = new Map((await repository.listTree(start)).map((entry) => [entry.path, entry]));
-  const edits = resolvePaths(work.edits, [...entries.keys()]);
-  const unseen = withheldEdits(edits, entries, withheldBy(exclude));
-  if (unseen.length > 0) return { status: 'rejected', rejected: unseen };
-  const touched = pathsOf(edits).flatMap((path) => entries.get(path) ?? []);
-  const blobs = await repository.readBlobs(
-    touched.filter((entry) => entry.mode !== '160000').map((entry) => entry.oid),
-  );
-  const files = new Map<string, StartFile>(
-    touched.map((entry) => [entry.path, { mode: entry.mode, content: blobs.get(entry.oid) ?? Buffer.alloc(0) }]),
+  const isWithheld = withheldBy(exclude);
+  const paths = [...entries.keys()];
+  const edits = resolvePaths(work.edits, paths, isWithheld);
+  const unseen = withheldEdits(edits, isWithheld);
+  if (unseen.length > 0) return { status: 'rejected', rejected: unseen, edits };
+  const files = await readFiles(
+    repository,
+    pathsOf(edits).flatMap((path) => entries.get(path) ?? []),
   );
   const result = applyEdits(edits, files, (path) => entries.has(path));
-  if (!result.ok) return { status: 'rejected', rejected: result.rejected };
+  if (!result.ok) {
+    const shown = paths.filter((path) => !isWithheld(path));
+    return { status: 'rejected', rejected: withNamesakes(result.rejected, shown), edits };
+  }
   const finished = await finishChanges(repository, { entries, files, edits, changes: result.changes, python });
-  if (!finished.ok) return { status: 'rejected', rejected: finished.rejected };
+  if (!finished.ok) return { status: 'rejected', rejected: finished.rejected, edits };
   const tree = await repository.writeTree(start, finished.changes.flatMap(asTreeChanges));
   return { status: 'resolved', tree, changes: finished.changes, matches: result.notes };
 }
 
+async function readFiles(repository: Repository, entries: readonly TreeEntry[]): Promise<Map<string, StartFile>> {
+  const blobs = await repository.readBlobs(
+    entries.filter((entry) => entry.mode !== '160000').map((entry) => entry.oid),
+  );
+  return new Map(
+    entries.map(({ path, mode, oid }): [string, StartFile] => [
+      path,
+      { mode, content: blobs.get(oid) ?? Buffer.alloc(0) },
+    ]),
+  );
+}
+
 /**
- * Edits of files that were withheld from the model. They are refused before they are matched: the lines that explain a
- * refusal would tell what was withheld, and a new name would bring it into sight.
+ * Edits of files that are withheld from the model, whether there are such files or not. They are refused before they are
+ * matched: the lines that explain a refusal would tell what is withheld, another answer for a file that is not there would
+ * tell which are, a new name would bring one into sight, and what was made there could not be shown to be mended.
  */
-function withheldEdits(
-  edits: readonly Edit[],
-  entries: ReadonlyMap<string, unknown>,
-  isWithheld: (path: string) => boolean,
-): Rejection[] {
-  const reason = 'this file was not shown to you and is not yours to change';
+function withheldEdits(edits: readonly Edit[], isWithheld: (path: string) => boolean): Rejection[] {
+  const reason =
+    'A file of this name was not shown to you, whether there is one or not, and is not yours to make or to change. Choose another path, or leave the edit out.';
   return edits.flatMap((edit, index) => {
-    const isHidden = entries.has(edit.path) && isWithheld(edit.path);
-    const hides = edit.kind === 'rename' && isWithheld(edit.to);
-    return isHidden || hides ? [{ path: edit.path, code: 'withheld', reason, index }] : [];
+    const paths = edit.kind === 'rename' ? [edit.path, edit.to] : [edit.path];
+    return paths.some(isWithheld) ? [{ path: edit.path, code: 'withheld', reason, index }] : [];
   });
 }
 
