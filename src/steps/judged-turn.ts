@@ -13,41 +13,23 @@ import type { Position, Turn } from './turn.js';
 type Edits = Extract<Proposal, { status: 'edits' }>;
 type Admitted = Extract<Applied, { status: 'applied' }>;
 
+/** A problem of an answer that left nothing. */
+const PROBLEM = { status: 'problem', summary: '', matches: [], kept: NOTHING_KEPT } as const;
+
 /** An answer without edits that can be read. */
 export function withoutEdits(proposal: Exclude<Proposal, Edits>, { start, kept }: Position): Turn {
   const { budget, reason } = proposal;
   if (proposal.status === 'too-long') return { status: 'too-long', reason, budget };
   if (proposal.status === 'ended') return { status: 'ended', ending: modelEnding(proposal.conclusion, reason), budget };
   const ending = modelEnding('model-failed', `The model's answer could not be read: ${reason}`, 'malformed');
-  return {
-    status: 'problem',
-    kind: 'malformed',
-    text: reason,
-    answer: proposal.answer,
-    summary: '',
-    matches: [],
-    ending,
-    start,
-    kept,
-    budget,
-  };
+  return { ...PROBLEM, kind: 'malformed', text: reason, answer: proposal.answer, ending, start, kept, budget };
 }
 
 /** A formatter that stops on what the model wrote is the model's to mend; one that is not there is not. */
 export function fixFailed({ ending, start }: { ending: Ending; start: Oid }, proposal: Edits): Turn {
   const { budget, answer, set } = proposal;
   if (!ending.counts) return { status: 'ended', ending, budget };
-  return {
-    status: 'problem',
-    kind: 'gates',
-    text: ending.reason,
-    answer,
-    ...said(set),
-    ending,
-    start,
-    kept: NOTHING_KEPT,
-    budget,
-  };
+  return { ...PROBLEM, kind: 'gates', text: ending.reason, answer, ...said(set), ending, start, budget };
 }
 
 /** What an applied edit set leaves for the pull request, also when a later round mends it. */
@@ -67,18 +49,7 @@ export function notApplied(applied: Exclude<Applied, Admitted>, proposal: Edits,
       const text = renderRejections(applied.rejected, applied.edits);
       const ending = rejectedEnding(applied.rejected, applied.edits.length);
       const kept = keepGood(applied.edits, applied.rejected);
-      return {
-        status: 'problem',
-        kind: 'rejected',
-        text,
-        answer,
-        summary: '',
-        matches: [],
-        ending,
-        start,
-        kept,
-        budget,
-      };
+      return { ...PROBLEM, kind: 'rejected', text, answer, ending, start, kept, budget };
     }
   }
 }
@@ -98,17 +69,8 @@ export function judged(
   const ending = gatesEnding(verification);
   if (verification.effect !== 'repair') return { status: 'ended', ending, budget };
   const text = failureText(forModel(verification, settings.config.snapshot.exclude), 12_000);
-  return {
-    status: 'problem',
-    kind: 'gates',
-    text,
-    answer,
-    ...said(set, admitted.matches),
-    ending,
-    start: admitted.start,
-    kept: NOTHING_KEPT,
-    budget,
-  };
+  const { matches, start } = admitted;
+  return { ...PROBLEM, kind: 'gates', text, answer, ...said(set, matches), ending, start, budget };
 }
 
 /** The verification without lines of files that are withheld from the model: that something is wrong there may be said. */
