@@ -98,6 +98,12 @@ describe('what is there already', () => {
     expect(rejectionsOf({ f: file }, edits)).toMatchObject([{ index: 0, code: 'not-found' }]);
   });
 
+  test('an open search of several lines does not begin within the indentation', () => {
+    const edit = replace('f.py', '  end\n\nnext', '  end\n\nfirst\n    end\n\nnext');
+
+    expect(codesOf({ 'f.py': 'x\n    end\n\nnext\n' }, [edit])).toEqual(['not-found']);
+  });
+
   test('a result that stands elsewhere is not this edit’s while its old lines are there', () => {
     const file = 'f() {\n  start(1)\n  old()\n  end()\n}\ng() {\n  begin()\n  fresh()\n  end()\n}\n';
     const edit = replace('f', '  begin()\n  old()\n  end()\n', '  begin()\n  fresh()\n  end()\n');
@@ -107,6 +113,14 @@ describe('what is there already', () => {
 
   test('an edit of indentation alone is placed exactly or not at all', () => {
     expect(codesOf({ f: 'a(\n    b\n)\n' }, [replace('f', '  b\n', '    b\n')])).toEqual(['not-found']);
+  });
+
+  test('a first line of spaces is the file’s where the search has it too', () => {
+    const numbered = replace('f', '2 |   \n3 | c\n', '2 |   \n3 | b\n4 | c\n');
+    const bare = replace('f', '2 |   \n3 | c\n', '  \nb\nc\n');
+
+    expect(resultOf({ f: 'a\n  \nc\n' }, [numbered])).toEqual({ f: 'a\n  \nb\nc\n' });
+    expect(resultOf({ f: 'a\n  \nc\n' }, [bare])).toEqual({ f: 'a\n  \nb\nc\n' });
   });
 
   test('lines that remain of a numbered search are not taken for its result', () => {

@@ -15,6 +15,15 @@ describe('an answer that may have been cut', () => {
     expect(problemsOf(text)).toMatch(/may have been cut.*line break/);
   });
 
+  test.each(['@', '@@', '@@ -1', '@@ -12,3 +1', '@@ -12,3 +12,3 @', 'd', 'diff', 'diff --git a/b.py b/b'])(
+    'is refused where the next part of a diff begins: %s',
+    (beginning) => {
+      const diff = lines('--- a/a.py', '+++ b/a.py', '@@ -1,2 +1,2 @@', ' x', '-y', '+z', beginning);
+
+      expect(problemsOf(diff)).toMatch(/line 7.*(?:cut|no lines|names no file|no hunk)/i);
+    },
+  );
+
   test.each([
     ['a line break follows', lines(SECTION, '+z', '')],
     ['the end is marked', lines(SECTION, '+z', '*** End Patch')],

@@ -30,18 +30,19 @@ function indentUnit(task: Task): number {
   return [...steps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 4;
 }
 
-/** Undefined where nothing would tell how many spaces there were: no whole levels in an empty line, spaces before a tab. */
+/** Undefined where nothing would tell what was there: no whole levels of spaces in an empty line, tabs beside spaces. */
 function spacesToTabs(text: string, unit: number): string | undefined {
   const spaces = /^ */.exec(text)![0].length;
-  if (/^ +\t/.test(text) || (text.trim() === '' && spaces % unit !== 0)) return undefined;
+  if (/^ *\t/.test(text) || (text.trim() === '' && spaces % unit !== 0)) return undefined;
   return '\t'.repeat(Math.floor(spaces / unit)) + ' '.repeat(spaces % unit) + text.slice(spaces);
 }
 
 function changedOldLine(task: Task, change: (text: string) => string): Damaged | string {
-  // Where the commit itself is about these spaces, the damage would undo it.
-  const same = (lines: readonly Line[], text: string) => lines.some((line) => line.sign === '+' && line.text === text);
+  // Where the commit itself is about these spaces, or takes one of two lines that the damage makes equal, it would be undone.
+  const same = (lines: readonly Line[], { sign, text }: Line) =>
+    lines.some((line) => line.sign !== '-' && (line.sign === '+' || sign === '-') && line.text === change(text));
   const usableIn = (lines: readonly Line[]) => (line: Line) =>
-    line.sign !== '+' && change(line.text) !== line.text && !same(lines, change(line.text));
+    line.sign !== '+' && change(line.text) !== line.text && !same(lines, line);
   const passage = pickPassage(task, ({ lines }) => lines.some(usableIn(lines)));
   if (passage === undefined) return 'no line to damage';
   const usable = usableIn(passage.lines);

@@ -1,4 +1,6 @@
 import type { Block, Change } from './block.js';
+import { foldedLines } from './fold.js';
+import { occurrences } from './sequence.js';
 import { changedLines } from './splice.js';
 import type { Line } from './text.js';
 
@@ -13,38 +15,53 @@ const MAX_MATCHES = 1000;
 
 /**
  * The places where an open search occurs with its first line starting, or its last line ending, inside a line of the
- * file. It never splits a word: `return x` is not found in `return xy`.
+ * file. It never splits a word: `return x` is not found in `return xy`; nor, in several lines, the first one's indentation.
  */
 export function locateInline(file: readonly Line[], block: Block): InlineMatch[] {
-  const found: InlineMatch[] = [];
-  if (!block.open || block.search.join('').trim() === '') {
-    return found;
-  }
   const [head = ''] = block.search;
-  const single = block.search.length === 1;
-  for (const [first, line] of file.entries()) {
-    let column = single ? line.text.indexOf(head) : line.text.length - head.length;
+  if (!block.open || block.search.join('').trim() === '') {
+    return [];
+  }
+  return block.search.length === 1 ? locateInLine(file, head) : locateAcross(file, block.search);
+}
+
+function locateInLine(file: readonly Line[], wanted: string): InlineMatch[] {
+  const found: InlineMatch[] = [];
+  for (const [first, { text }] of file.entries()) {
+    let column = text.indexOf(wanted);
     while (column >= 0 && found.length < MAX_MATCHES) {
-      if (matchesAt(file, block, { first, column })) {
+      if (!splitsWord(text, column) && !splitsWord(text, column + wanted.length)) {
         found.push({ first, column });
       }
-      column = single ? line.text.indexOf(head, column + 1) : -1;
+      column = text.indexOf(wanted, column + 1);
     }
   }
   return found;
 }
 
-function matchesAt(file: readonly Line[], block: Block, at: InlineMatch): boolean {
-  const last = block.search.length - 1;
-  return block.search.every((text, index) => {
-    const actual = file[at.first + index]?.text;
-    const column = index === 0 ? at.column : 0;
-    if (actual?.startsWith(text, column) !== true || (index === 0 && splitsWord(actual, column))) {
-      return false;
-    }
-    const end = column + text.length;
-    return index === last ? !splitsWord(actual, end) : end === actual.length;
-  });
+/** Over several lines: the first one to its end, those within whole, the last one from its start. */
+function locateAcross(file: readonly Line[], search: readonly string[]): InlineMatch[] {
+  const [head, inner, tail] = [search[0] ?? '', search.slice(1, -1), search.at(-1) ?? ''];
+  const starts =
+    inner.length > 0 ? occurrences(foldedLines(file), inner).map((start) => start - 1) : [...file.keys()].slice(0, -1);
+  return starts
+    .filter((first) => endsIn(file[first]?.text, head) && beginsWith(file[first + search.length - 1]?.text, tail))
+    .slice(0, MAX_MATCHES)
+    .map((first) => ({ first, column: (file[first]?.text.length ?? 0) - head.length }));
+}
+
+function endsIn(text: string | undefined, head: string): boolean {
+  const column = (text?.length ?? 0) - head.length;
+  return text?.endsWith(head) === true && !splitsWord(text, column) && !splitsIndent(text, column);
+}
+
+function beginsWith(text: string | undefined, tail: string): boolean {
+  return text?.startsWith(tail) === true && !splitsWord(text, tail.length);
+}
+
+/** Whether white space on both sides of this column is all that stands before it. */
+function splitsIndent(text: string, column: number): boolean {
+  return column > 0 && text.slice(0, column).trim() === '' && /\s/.test(text.charAt(column));
 }
 
 /** Whether a word runs across this column. */

@@ -18,12 +18,14 @@ export function withoutLineNumbers(edit: ReplaceEdit): ReplaceEdit | undefined {
   if (!uniform || !numbers.every((number, index) => number === first + index)) {
     return undefined;
   }
-  return { ...edit, search: strip(edit.search), replace: withoutLead(strip(edit.replace), edit.search), line: first };
+  const search = strip(edit.search);
+  const replace = numbered.includes(true) ? strip(edit.replace) : withoutLead(edit.replace, search);
+  return { ...edit, search, replace, line: first };
 }
 
-/** A first line of nothing but spaces belongs to the layout of such a listing, not to the file. */
+/** A first line of nothing but spaces that the search does not have belongs to the layout of such a listing. */
 function withoutLead(replace: string, search: string): string {
-  return /^\s*\d/.test(search) ? replace.replace(/^[ \t]+(?:\r\n|\n)/, '') : replace;
+  return /^[ \t]*\r?\n/.test(search) ? replace : replace.replace(/^[ \t]+(?:\r\n|\n)/, '');
 }
 
 function strip(text: string): string {

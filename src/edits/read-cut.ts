@@ -7,14 +7,20 @@ import type { Scan } from './read-scan.js';
 const TORN =
   /^(?:<{3,} ?(?:S|SE|SEA|SEAR|SEARC)?|-{4,} (?:S|SE|SEA|SEAR|SEARC)|\*\*\* (?!End Patch|End of File)\S.*|--- \S+|```+[a-z]+)$/;
 
+/** The same of diffs, where the beginning is a character or two: only what has no line break behind it. */
+const TORN_DIFF =
+  /^(?:@@?(?: -[\d,]*(?: \+[\d,]*(?: @)?)?)?|d(?:i(?:f(?:f(?: (?:-(?:-(?:g(?:i(?:t .*)?)?)?)?)?)?)?)?)?)$/;
+
 /** Why the end of an answer that was read to its end looks cut, one problem a sign. */
 export function cutProblems(scan: Scan): string[] {
   return [...tornLine(scan), ...openEnd(scan), ...cutJson(scan)];
 }
 
-function tornLine({ lines }: Scan): string[] {
+function tornLine({ lines, dialects }: Scan): string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '');
-  const isTorn = TORN.test(lineAt(lines, last).trim()) && lineAt(lines, last).length < 300;
+  const line = lineAt(lines, last);
+  const isDiff = dialects.has('unified') && last === lines.length - 1 && TORN_DIFF.test(line.slice(0, 300));
+  const isTorn = isDiff || (TORN.test(line.trim()) && line.length < 300);
   return isTorn ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
 }
 
