@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readEdits } from '../../src/edits/reading.js';
 import { editsOf as editsIn, lines, problemsOf } from './read-support.js';
+import { resultOf } from './support.js';
 
 const BLOCK = ['<<<<<<< SEARCH', 'old', '=======', 'new', '>>>>>>> REPLACE'].join('\n');
 const EDIT = { kind: 'replace', path: 'src/app.py', search: 'old\n', replace: 'new\n' };
@@ -274,4 +275,10 @@ describe('a path on the marker line', () => {
   test.each(['<<<<<<< SEARCH the old text', '<<<<<<< SEARCH and replace'])('is not guessed: %s', (open) => {
     expect(problemsOf(lines('src/a.py', open, 'x', '=======', 'y', '>>>>>>> REPLACE'))).toMatch(/marker/);
   });
+});
+
+test('of readings that differ in layout only, the one that is there exactly counts', () => {
+  const text = lines('`a`', '  <<<<<<< SEARCH', 'a', '  =======', '  b', '  =======', '  c', '  >>>>>>> REPLACE');
+
+  expect(resultOf({ a: 'a\n=======\nb\n' }, editsIn(text))).toEqual({ a: 'c\n' });
 });

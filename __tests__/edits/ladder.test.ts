@@ -98,6 +98,13 @@ describe('what is there already', () => {
     expect(rejectionsOf({ f: file }, edits)).toMatchObject([{ index: 0, code: 'not-found' }]);
   });
 
+  test('a result that stands elsewhere makes a place that differs in layout unclear, also where the old lines are', () => {
+    const file = 'f {\n  a: 1\n  old()\n  end()\n}\ng {\n  a:   1\n  fresh()\n  end()\n}\n';
+    const edit = replace('f', '  a:   1\n  old()\n  end()\n', '  a:   1\n  fresh()\n  end()\n');
+
+    expect(codesOf({ f: file }, [edit])).toEqual(['ambiguous']);
+  });
+
   test('an open search of several lines does not begin within the indentation', () => {
     const edit = replace('f.py', '  end\n\nnext', '  end\n\nfirst\n    end\n\nnext');
 

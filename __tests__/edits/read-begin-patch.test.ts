@@ -28,6 +28,7 @@ describe('*** Begin Patch', () => {
       'with white space round the markers',
       lines(' *** Begin Patch ', '  *** Update File: a.py ', ...UPDATE.slice(1), ' *** End Patch '),
     ],
+    ['indented, in prose', lines('So:', '  *** Begin Patch', ...UPDATE, '  *** End Patch', '', 'Done.')],
     ['with CRLF', envelope(...UPDATE).replaceAll('\n', '\r\n')],
     ['without @@', envelope('*** Update File: a.py', ...UPDATE.slice(2))],
     ['without sentinels', lines(...UPDATE, '')],

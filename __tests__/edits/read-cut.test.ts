@@ -20,7 +20,7 @@ describe('an answer that may have been cut', () => {
     (beginning) => {
       const diff = lines('--- a/a.py', '+++ b/a.py', '@@ -1,2 +1,2 @@', ' x', '-y', '+z', beginning);
 
-      expect(problemsOf(diff)).toMatch(/line 7.*(?:cut|no lines|names no file|no hunk)/i);
+      expect(problemsOf(diff)).toMatch(/line 7.*(?:cut|no lines|names no file|no hunk|different files)/i);
     },
   );
 

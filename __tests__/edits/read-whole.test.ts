@@ -115,3 +115,11 @@ describe('whole files', () => {
     ]);
   });
 });
+
+test.each(['```', '````'])('a fence under the name of a patch holds that file, not an edit: %s', (fence) => {
+  const diff = lines('--- a/x', '+++ b/x', '@@ -1 +1 @@', '-y', '+z');
+
+  expect(editsOf(lines('fixes/a.patch', fence, diff, fence))).toEqual([
+    { kind: 'write', path: 'fixes/a.patch', content: `${diff}\n`, origin: 'fence' },
+  ]);
+});

@@ -2,12 +2,16 @@
 import type { Line } from './passages.ts';
 import { PASSAGES, pickPassage, withLines, type Damage, type Damaged, type Files, type Task } from './task.ts';
 
-/** Both sides of a passage go through `shift`; undefined: this line cannot be shifted. Nothing becomes an empty line. */
+/**
+ * Both sides of a passage go through `shift`; undefined: this line cannot be shifted. Nothing becomes an empty line, and one
+ * line of the old side shows the shift.
+ */
 function shifted(task: Task, shift: (text: string) => string | undefined): Damaged | string {
   const fits = (lines: readonly Line[]) => lines.every(({ text }) => text === '' || (shift(text) ?? '') !== '');
   const passage = pickPassage(
     task,
-    ({ lines }) => fits(lines) && lines.some(({ text }) => text !== '' && shift(text) !== text),
+    ({ lines }) =>
+      fits(lines) && lines.some(({ sign, text }) => sign !== '+' && text.trim() !== '' && shift(text) !== text),
   );
   if (passage === undefined) return 'no passage can be shifted so';
   return withLines(
@@ -28,6 +32,11 @@ function indentUnit(task: Task): number {
     }
   }
   return [...steps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 4;
+}
+
+/** Undefined beside lines that are indented by spaces: nothing would tell which were tabs. */
+function tabsToSpaces(text: string): string | undefined {
+  return /^ {2}/.test(text) ? undefined : text.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length));
 }
 
 /** Undefined where nothing would tell what was there: no whole levels of spaces in an empty line, tabs beside spaces. */
@@ -95,7 +104,7 @@ export const LAYOUT_DAMAGES: readonly Damage[] = [
     name: 'tabs to spaces',
     dialects: PASSAGES,
     expect: 'apply',
-    make: (task) => shifted(task, (text) => text.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length))),
+    make: (task) => shifted(task, tabsToSpaces),
   },
   {
     name: 'spaces to tabs',

@@ -1,3 +1,4 @@
+import { append } from './append.js';
 import type { Edit, MatchNote, Rejection, StartFile } from './edit.js';
 import { MAX_FILE_BYTES, MAX_LISTED } from './limits.js';
 import { placePatch } from './place-patch.js';
@@ -75,9 +76,18 @@ function editText(start: StartFile | undefined, file: TextFile, bodies: readonly
     const tooMany = rejected.length >= MAX_LISTED ? NOT_TRIED : undefined;
     const placed = tooMany ?? (start === undefined ? placeInNew(body) : place(file.lines, body));
     if (placed.ok) {
-      ops.push(...placed.ops.map((op) => ({ ...op, edit: body.index })));
-      notes.push(...placed.notes.map((note) => ({ path: body.edit.path, ...note })));
-      held.push(...(placed.held ?? []).map((lines) => ({ body, lines })));
+      append(
+        ops,
+        placed.ops.map((op) => ({ ...op, edit: body.index })),
+      );
+      append(
+        notes,
+        placed.notes.map((note) => ({ path: body.edit.path, ...note })),
+      );
+      append(
+        held,
+        (placed.held ?? []).map((lines) => ({ body, lines })),
+      );
     } else {
       rejected.push(reject(body, placed));
     }

@@ -8,15 +8,43 @@ import { splitLines, type Line } from './text.js';
  * candidates. An edit whose result is already there, in exactly one place, changes nothing.
  */
 export function placeReplace(file: readonly Line[], edit: ReplaceEdit): Placed {
-  // The reading with the longest search that has a place: a shorter one takes a part of the search for new text.
-  for (const reading of [...(edit.alternatives ?? [])].reverse()) {
-    const found = placeReading(file, { ...edit, ...reading });
-    if (found.ok && found.notes.every(({ rung }) => rung !== 'applied' && rung !== 'similar')) {
-      return isCutShort(file, reading, found) ? unclear() : found;
+  const found = edit.alternatives === undefined ? undefined : placeAlternative(file, edit, edit.alternatives);
+  if (found !== undefined) {
+    return found;
+  }
+  const last = placeReading(file, edit);
+  return last.ok && edit.alternatives !== undefined && isCutShort(file, edit, last) ? unclear() : last;
+}
+
+/**
+ * The reading with the longest search that has a place: a shorter one takes a part of the search for new text. Of readings of
+ * one length, which differ in layout only, the one that is there exactly.
+ */
+function placeAlternative(
+  file: readonly Line[],
+  edit: ReplaceEdit,
+  alternatives: NonNullable<ReplaceEdit['alternatives']>,
+): Placed | undefined {
+  const readings = [edit, ...alternatives].toReversed().map(({ search, replace }) => ({ search, replace }));
+  const byLength = Map.groupBy(readings, ({ search }) => splitLines(search).length);
+  for (const [, alike] of [...byLength].sort(([a], [b]) => b - a)) {
+    const found = alike.flatMap((reading) => placedAs(file, { ...edit, ...reading }));
+    const best = found.find(({ placed }) => placed.notes.every(({ rung }) => rung === 'exact')) ?? found[0];
+    if (best !== undefined) {
+      return isCutShort(file, best, best.placed) ? unclear() : best.placed;
     }
   }
-  const found = placeReading(file, edit);
-  return found.ok && edit.alternatives !== undefined && isCutShort(file, edit, found) ? unclear() : found;
+  return undefined;
+}
+
+/** Where a reading has a place that does not rest on likeness alone. */
+function placedAs(
+  file: readonly Line[],
+  reading: ReplaceEdit,
+): { readonly search: string; readonly placed: Extract<Placed, { ok: true }> }[] {
+  const placed = placeReading(file, reading);
+  const counts = placed.ok && placed.notes.every(({ rung }) => rung !== 'applied' && rung !== 'similar');
+  return counts ? [{ search: reading.search, placed }] : [];
 }
 
 /** Whether the file goes on, below the place, with a line that looks like the divider at which the search was ended. */

@@ -1,3 +1,4 @@
+import { append } from './append.js';
 import { blockOfHunk, type Block } from './block.js';
 import type { Edit, Hunk } from './edit.js';
 import { inScope, type Scope } from './anchors.js';
@@ -33,9 +34,9 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
       const number = edit.hunks.length === 1 ? '' : `Hunk ${index + 1} of ${edit.hunks.length}: `;
       return { ...found, reason: `${number}${found.reason}` };
     }
-    ops.push(...found.ops);
-    notes.push(...found.notes);
-    held.push(...(found.held ?? []));
+    append(ops, found.ops);
+    append(notes, found.notes);
+    append(held, found.held ?? []);
   }
   return { ok: true, ops, notes, held };
 }

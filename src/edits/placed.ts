@@ -48,11 +48,11 @@ export function placeApplied(file: readonly Line[], block: Block, path: string):
     const isTelling = removed.some((text) => text.trim() !== '');
     return isTelling && occurrences(texts, removed).some((at) => at < start || at >= end);
   });
-  if (isPending) {
-    return undefined;
-  }
   const elsewhere = locateLoosely(file, block, path).some(({ at }) => at.start < start || at.start >= end);
-  return elsewhere ? refusal('ambiguous', UNCLEAR) : applied(start, block.replace.length);
+  if (elsewhere) {
+    return refusal('ambiguous', UNCLEAR);
+  }
+  return isPending ? undefined : applied(start, block.replace.length);
 }
 
 function applied(start: number, length: number): Placed {

@@ -7,6 +7,7 @@
  *     -old
  *     +new
  */
+import { append } from './append.js';
 import type { Edit, Hunk } from './edit.js';
 import { endHunks, startHunks, takeLine, type OpenHunks } from './read-anchored.js';
 import { withoutDot } from './read-path-line.js';
@@ -42,7 +43,7 @@ export function isPatchWrapper(line: string): boolean {
 export function readBeginPatch(region: Region, at: number, above: string): Piece {
   if (!BEGIN.test(lineAt(region.lines, at))) {
     const read = readSections(region, at, region.fenced);
-    return { dialect: 'begin-patch', ...read, open: !region.fenced && !read.complete };
+    return { dialect: 'begin-patch', ...read, ...(region.fenced || read.complete ? {} : { ending: 'open' }) };
   }
   const { end, next } = endOf(region, at + 1);
   if (end === undefined) {
@@ -56,10 +57,12 @@ export function readBeginPatch(region: Region, at: number, above: string): Piece
 }
 
 /**
- * The line of `*** End Patch`. An indented one counts only where no other one follows: inside of a hunk it is context.
+ * The line of `*** End Patch`. An indented one counts only where nothing follows, or where the first line is
+ * indented as well and no other one follows: inside of a hunk it is context.
  * `next` is where the next patch begins, or the limit.
  */
 function endOf({ lines, limit }: Region, from: number): { end: number | undefined; next: number } {
+  const mayFollow = /^\s/.test(lineAt(lines, from - 1));
   let indented: number | undefined;
   for (let at = from; at < limit; at += 1) {
     const line = lineAt(lines, at);
@@ -69,7 +72,11 @@ function endOf({ lines, limit }: Region, from: number): { end: number | undefine
     if (line.startsWith('*** Begin Patch')) {
       return { end: indented, next: at };
     }
-    indented = line.length < 200 && END.test(line) ? at : indented;
+    if (line.length < 200 && END.test(line)) {
+      indented = at;
+    } else if (!mayFollow && line.trim() !== '') {
+      indented = undefined;
+    }
   }
   return { end: indented, next: limit };
 }
@@ -165,7 +172,7 @@ function editsOf(sections: readonly Section[]): Edit[] {
     if (to !== undefined && to !== path) edits.push({ kind: 'rename', path, to });
     const known = hunks.get(path);
     if (known !== undefined) {
-      known.push(...section.hunks.done);
+      append(known, section.hunks.done);
     } else if (section.hunks.done.length > 0) {
       hunks.set(path, section.hunks.done);
       edits.push({ kind: 'patch', path, hunks: section.hunks.done });

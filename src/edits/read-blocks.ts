@@ -48,6 +48,9 @@ function twoPaths({ path }: Mark, above: string | undefined): string | undefined
     : `${quoted(above)} stands above the block and ${quoted(path)} on its marker; expected one path.`;
 }
 
+/** Characters of a marker. */
+const USUAL = 7;
+
 interface Body {
   /** Index of the marker that ends the block; of the next opening, or of the text's end, when it is not closed. */
   readonly end: number;
@@ -66,11 +69,16 @@ function strictBody(lines: readonly string[], at: number, open: Mark): Body | un
   return dividers.length === 0 ? undefined : { end: index, closed: true, dividers };
 }
 
-/** The block up to the next marker of its style, whatever the lengths. */
+/**
+ * The block up to the next marker of its style, whatever the lengths. One with a divider as long as its first marker means to
+ * hold shorter ones: these do not end it.
+ */
 function looseBody(lines: readonly string[], at: number, open: Mark): Body {
   const { index, mark } = nextMark(lines, at, { ...open, size: 0 });
-  const dividers = dividersIn(lines, { from: at + 1, to: index, indent: open.indent }, undefined);
-  return { end: index, closed: mark?.kind === 'close', dividers };
+  const own = { from: at + 1, to: index, indent: open.indent };
+  const isLong = open.size > USUAL && dividersIn(lines, own, open.size).length > 0;
+  const closed = mark?.kind === 'close' && !(isLong && mark.size < open.size);
+  return { end: index, closed, dividers: dividersIn(lines, own, undefined) };
 }
 
 /** The next marker of a style that is at least as long. */
@@ -128,7 +136,9 @@ function buildEdit(
   const inner = body.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
   const divided = dividers.map((divider) => readParts(inner, divider - at - 1));
   const literal = indent === '' ? [] : dividers.map((divider) => readParts(body, divider - at - 1));
-  const [first, ...others] = distinct([...divided, ...literal].flatMap(({ parts }) => parts));
+  const [first, ...others] = distinct(
+    divided.flatMap(({ parts }, index) => [...parts, ...(literal[index]?.parts ?? [])]),
+  );
   if (first === undefined) {
     return 'the block has no divider, a line of "=======" between the searched and the new lines.';
   }

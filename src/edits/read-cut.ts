@@ -16,12 +16,15 @@ export function cutProblems(scan: Scan): string[] {
   return [...tornLine(scan), ...openEnd(scan), ...cutJson(scan)];
 }
 
-function tornLine({ lines, dialects }: Scan): string[] {
+/** The last line, unless it is within an edit whose end is marked. */
+function tornLine({ lines, dialects, last: { end, ending } }: Scan): string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '');
   const line = lineAt(lines, last);
-  const isDiff = dialects.has('unified') && last === lines.length - 1 && TORN_DIFF.test(line.slice(0, 300));
-  const isTorn = isDiff || (TORN.test(line.trim()) && line.length < 300);
-  return isTorn ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
+  if (line.length >= 300 || (last < end && ending === undefined)) {
+    return [];
+  }
+  const isDiff = dialects.has('unified') && last === lines.length - 1 && TORN_DIFF.test(line);
+  return isDiff || TORN.test(line.trim()) ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
 }
 
 /** The last line changes a file, has no line break, and nothing says that the edit is complete: half of it may be missing. */
@@ -29,7 +32,9 @@ function openEnd({ lines, last }: Scan): string[] {
   const at = lines.length - 1;
   const message =
     'the answer ends within this changed line and may have been cut. End it by a line break, by "*** End Patch" or by the end of a code fence.';
-  return last.open && last.end === lines.length && /^[+-]/.test(lineAt(lines, at)) ? [problemAt(at, message)] : [];
+  return last.ending === 'open' && last.end === lines.length && /^[+-]/.test(lineAt(lines, at))
+    ? [problemAt(at, message)]
+    : [];
 }
 
 /** A JSON answer below the last edit that breaks off. One that is complete is an example. */

@@ -1,4 +1,5 @@
 /** Unified diffs: as git, GNU diff and jsdiff print them, and as models write them from memory. */
+import { append } from './append.js';
 import type { Edit, Hunk } from './edit.js';
 import { startsFile } from './hunk-extent.js';
 import { hunkHeader, readHunk } from './read-hunk.js';
@@ -9,8 +10,8 @@ interface Section {
   readonly end: number;
   readonly edits: readonly Edit[];
   readonly problem?: string;
-  /** The last hunk does not say how long it is. */
-  readonly open?: boolean;
+  /** Of the last hunk. */
+  readonly ending?: Piece['ending'];
 }
 
 /** Whether a diff starts at this line: with a header, or with hunks alone (of the file named above). */
@@ -30,7 +31,7 @@ export function readDiff(region: Region, at: number, path: string | undefined): 
   const problems: string[] = [];
   let next = at;
   let end = at + 1;
-  let open = false;
+  let ending: Piece['ending'];
   while (next < region.limit && problems.length === 0) {
     if (lineAt(region.lines, next).trim() === '') {
       next += 1;
@@ -40,13 +41,13 @@ export function readDiff(region: Region, at: number, path: string | undefined): 
     if (section === undefined) {
       break;
     }
-    edits.push(...section.edits);
+    append(edits, section.edits);
     problems.push(...(section.problem === undefined ? [] : [section.problem]));
     next = section.end;
     end = next;
-    open = !region.fenced && section.open === true;
+    ending = region.fenced ? undefined : section.ending;
   }
-  return { dialect: 'unified', end, edits, problems, open };
+  return { dialect: 'unified', end, edits, problems, ...(ending === undefined ? {} : { ending }) };
 }
 
 /** The diff of one file, as a text of its own. A header must name that file and keep it there. */
@@ -102,7 +103,7 @@ function readSection(region: Region, at: number, path: string | undefined): Sect
 function withHunks(region: Region, header: DiffHeader): Section {
   const hunks: Hunk[] = [];
   let end = header.end;
-  let open = false;
+  let ending: Section['ending'];
   for (let next = hunkAt(region, end, true); next !== undefined; next = hunkAt(region, end, false)) {
     const numbered = hunkHeader(lineAt(region.lines, next)) !== undefined;
     const read = readHunk(region, next, numbered);
@@ -111,12 +112,12 @@ function withHunks(region: Region, header: DiffHeader): Section {
       return { end, edits: [], problem: read.problem };
     }
     hunks.push(read.hunk);
-    open = !read.counted;
+    ending = read.ending;
   }
   const edits = editsOf(header, hunks);
   return typeof edits === 'string'
     ? { end, edits: [], problem: problemAt(header.end - 1, edits) }
-    : { end, edits, open };
+    : { end, edits, ...(ending === undefined ? {} : { ending }) };
 }
 
 /** Where the next hunk starts, after blank lines. The first one in a fence may lack its `@@` line. */

@@ -32,6 +32,10 @@ export function readFence(scan: Scan, at: number): number {
 /** Whether the content of a fence is an edit, after blank lines or one line with its path; or a path alone. */
 function startsWithEdit(scan: Scan, at: number, path: string | undefined): boolean {
   const { lines } = scan;
+  // A file of this kind is a diff: it is given whole.
+  if (/\.(?:diff|patch)$/.test(path ?? '')) {
+    return false;
+  }
   const first = nextText(lines, at + 1);
   const line = lineAt(lines, first);
   if (startsAnyEdit(scan, first) || (path === undefined && readDirective(line) !== undefined)) {

@@ -32,7 +32,7 @@ export function hunkHeader(line: string): HunkHeader | undefined {
 }
 
 /**
- * The hunk whose `@@` line is at `at`, the index after it, and whether that line has counts. Without
+ * The hunk whose `@@` line is at `at`, the index after it, and what is wrong with the counts that say so. Without
  * that line (`header: false`) it starts at `at`.
  */
 export function readHunk(
@@ -40,11 +40,12 @@ export function readHunk(
   at: number,
   header = true,
 ):
-  | { readonly hunk: Hunk; readonly end: number; readonly counted: boolean }
+  | { readonly hunk: Hunk; readonly end: number; readonly ending?: 'miscounted' | 'open' }
   | { readonly problem: string; readonly end: number } {
   const { counts, ...place } = (header ? hunkHeader(lineAt(region.lines, at)) : undefined) ?? { anchors: [] };
   const start = header ? at + 1 : at;
-  const extent = endByCounts(region, start, counts) ?? endByPrefixes(region, start);
+  const stated = endByCounts(region, start, counts);
+  const extent = stated ?? endByPrefixes(region, start);
   if ('problem' in extent) {
     return { problem: extent.problem, end: region.limit };
   }
@@ -57,7 +58,11 @@ export function readHunk(
     return { problem: problemAt(at, 'the hunk holds no lines. Each starts with " ", "-" or "+".'), end: extent.end };
   }
   const hunk = { lines: toLines(lines), ...place, atEnd: false, ...newlines(lines) };
-  return { hunk, end: extent.end, counted: counts !== undefined };
+  return { hunk, end: extent.end, ...(stated === undefined ? asEnding(counts) : {}) };
+}
+
+function asEnding(counts: Counts | undefined): { readonly ending: 'miscounted' | 'open' } {
+  return { ending: counts === undefined ? 'open' : 'miscounted' };
 }
 
 /** How many old and new lines a hunk lacks, and how many lines of context it ends in. */

@@ -52,7 +52,7 @@ function named(path: string): string | undefined {
 
 /** A path without leading `./`. */
 export function withoutDot(path: string): string {
-  return path.replace(/^(?:\.\/)+/, '');
+  return path.replace(/^(?:\.\/+)+/, '');
 }
 
 /** Whether a word of a line could be a file's path: `src/a`, `app.py`. It says nothing about which file is meant. */
@@ -89,8 +89,9 @@ export function readDirective(line: string): Directive | string | undefined {
     const path = readOperand(rest);
     return path === undefined ? 'expected "DELETE: path", a path with spaces in backticks' : { kind: 'delete', path };
   }
-  const [from, to, ...more] = rest.split(/\s+(?:->|→)\s+/).map(readOperand);
-  return from === undefined || to === undefined || more.length > 0
+  const [, old = '', fresh = ''] = /^(`[^`]*`|[^\s`]+)\s+(?:->|→)\s+(`[^`]*`|[^\s`]+)$/.exec(rest) ?? [];
+  const [from, to] = [readOperand(old), readOperand(fresh)];
+  return from === undefined || to === undefined
     ? 'expected "RENAME: old -> new", paths with spaces in backticks'
     : { kind: 'rename', path: from, to };
 }

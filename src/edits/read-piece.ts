@@ -11,8 +11,8 @@ export interface Piece {
   readonly problems: readonly string[];
   /** The edit has an end mark of its own: it cannot have been cut. */
   readonly complete?: boolean;
-  /** Nothing but the end of the answer says where the edit ends. */
-  readonly open?: boolean;
+  /** What says where the edit ends, where that is no mark: counts that are wrong, or nothing but the end of the answer. */
+  readonly ending?: 'miscounted' | 'open';
   /** A block without an end: a problem, unless a later block of the same file searches for the same text. */
   readonly unfinished?: { readonly path: string | undefined; readonly search: string; readonly problem: string };
 }

@@ -1,4 +1,5 @@
 /** What has been read of a text so far, and what changes it. */
+import { append } from './append.js';
 import type { Edit } from './edit.js';
 import { below, type Above } from './read-above.js';
 import { strayMarker } from './read-block-mark.js';
@@ -28,8 +29,8 @@ export interface Scan {
   /** The fence that is open round edits, and the line that closes it, if it was looked for: -1 is none. */
   fence: Fence | undefined;
   close: number | undefined;
-  /** The index after the last edit, whether that was a Markdown file in a fence, and whether nothing marked its end. */
-  last: { readonly end: number; readonly markdown: boolean; readonly open: boolean };
+  /** The index after the last edit, whether that was a Markdown file in a fence, and what marked its end. */
+  last: { readonly end: number; readonly markdown: boolean; readonly ending: Piece['ending'] };
 }
 
 /** The state before the first line. */
@@ -50,7 +51,7 @@ export function startScan(text: string, only: TextDialect | undefined): Scan {
     above: { recent: [], mentions: false, last: undefined },
     fence: undefined,
     close: undefined,
-    last: { end: -1, markdown: false, open: false },
+    last: { end: -1, markdown: false, ending: undefined },
   };
 }
 
@@ -69,18 +70,18 @@ export function setFence(scan: Scan, fence: Fence | undefined): void {
 export function take(scan: Scan, piece: Piece, at: number): number {
   const { edits, unfinished } = piece;
   if (scan.edits.length === 0 && scan.dialects.size === 0) {
-    scan.before.push(...withoutPathLine(scan.gap, scan.above.recent.at(-1)));
+    append(scan.before, withoutPathLine(scan.gap, scan.above.recent.at(-1)));
   }
   scan.dialects.add(piece.dialect);
-  scan.edits.push(...edits);
-  scan.problems.push(...piece.problems);
+  append(scan.edits, edits);
+  append(scan.problems, piece.problems);
   const [edit] = edits;
   const last = edit?.kind === 'replace' ? edit.path : undefined;
   scan.skipped = false;
   scan.gap = [];
   scan.above = { recent: [], mentions: false, last };
   const markdown = edit?.kind === 'write' && edit.origin === 'fence' && isMarkdown(edit.path);
-  scan.last = { end: piece.end, markdown, open: piece.open === true };
+  scan.last = { end: piece.end, markdown, ending: piece.ending };
   if (unfinished !== undefined) {
     takeUnfinished(scan, unfinished, { from: at + 1, to: piece.end });
   }

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { append } from './append.js';
 import type { Line } from './text.js';
 
 /** Lines `start` (0-based) up to `end` (exclusive) of the original give way to `texts`. */
@@ -55,7 +56,7 @@ function collectOps(parts: readonly Part[], head: number): Omit<Op, 'edit'>[] {
       ops.push(open);
     }
     if (part.added) {
-      open.texts.push(...part.value);
+      append(open.texts, part.value);
     } else {
       at += part.value.length;
       open.end = at;

@@ -97,11 +97,9 @@ async function resolveWithKept(
   { ports, settings }: Stage,
   { start, set, kept }: { start: Oid; set: EditSet; kept: Kept },
 ): Promise<Extract<Resolved, { status: 'resolved' }> | Extract<Applied, { status: 'rejected' }>> {
-  const attempt = async (edits: readonly Edit[]) => {
-    const { exclude } = settings.config.snapshot;
-    const resolved = await resolveEdits(ports.repository, { start, edits, exclude, python: ports.python });
-    return resolved.status === 'rejected' ? { ...resolved, edits } : resolved;
-  };
+  const { exclude } = settings.config.snapshot;
+  const attempt = (edits: readonly Edit[]) =>
+    resolveEdits(ports.repository, { start, edits, exclude, python: ports.python });
   const all = withKept(kept, set.edits);
   const together = await attempt(all);
   const areRivals = together.status === 'rejected' && together.rejected.some(({ code }) => code === 'overlap');
