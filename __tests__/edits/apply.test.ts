@@ -100,12 +100,33 @@ describe('the matching ladder', () => {
     expect(codesOf(files, [replace('a.py', '  b()\n', '  d()\n')])).toEqual(['ambiguous']);
   });
 
-  test('a search without final newline may stand inside a line, but never splits a word', () => {
+  test('a search without final newline may stand inside a line, but a statement never splits a word', () => {
     const files = { 'a.py': 'x = foo(1)\ny = foobar\n' };
 
     expect(resultOf(files, [replace('a.py', 'foo(1)', 'bar(1)')])['a.py']).toBe('x = bar(1)\ny = foobar\n');
-    expect(codesOf({ 'a.py': 'y = foobar\n' }, [replace('a.py', 'foo', 'bar')])).toEqual(['not-found']);
+    expect(codesOf({ 'a.py': 'return xy\n' }, [replace('a.py', 'return x', 'return z')])).toEqual(['not-found']);
     expect(codesOf({ 'a.py': 'f(1) + f(1)\n' }, [replace('a.py', 'f(1)', 'g(1)')])).toEqual(['ambiguous']);
+  });
+
+  test('a single word is literal: in one place it may be a part of another word, in several it is ambiguous', () => {
+    expect(
+      resultOf({ a: 'これは古い文です\nsetTimeout(f)\n' }, [
+        replace('a', '古い', '新しい'),
+        replace('a', 'Timeout', 'Interval'),
+      ]),
+    ).toEqual({
+      a: 'これは新しい文です\nsetInterval(f)\n',
+    });
+    expect(codesOf({ a: 'the test file\ntesting it\n' }, [replace('a', 'test', 'sample')])).toEqual(['ambiguous']);
+  });
+
+  test('edits of separate parts of one line are one change of it', () => {
+    const all = { ...replace('a', 'x', 'a'), all: true } as Edit;
+
+    expect(resultOf({ a: 'x y\n' }, [replace('a', 'y', 'b'), replace('a', 'x', 'a')])).toEqual({ a: 'a b\n' });
+    expect(resultOf({ a: 'x y x\nx\n' }, [all, replace('a', 'y', 'b')])).toEqual({ a: 'a b a\na\n' });
+    expect(codesOf({ a: 'xyz\n' }, [replace('a', 'xy', 'a'), replace('a', 'yz', 'b')])).toEqual(['overlap']);
+    expect(codesOf({ a: 'x y\n' }, [replace('a', 'x', 'a'), replace('a', 'x y\n', 'z\n')])).toEqual(['overlap']);
   });
 
   test('a search over several lines may begin and end inside lines', () => {
@@ -357,6 +378,15 @@ describe('edit sets', () => {
     '/* rest of the file remains the same */',
     '# (remaining methods unchanged)',
     '<!-- … rest of the document … -->',
+    '// rest of methods ...',
+    '(rest of code ...)',
+    '(unchanged code ...)',
+    '# rest of file ...',
+    '// rest of the code',
+    '/* rest of component */',
+    '// (existing code)',
+    '// keep existing code',
+    '// rest remains the same',
   ])('left-out code is refused: %s', (line) => {
     const [rejection] = rejectionsOf({ a: 'a\n' }, [replace('a', 'a\n', `b\n${line}\n`)]);
 
@@ -365,12 +395,19 @@ describe('edit sets', () => {
     expect(codesOf({ a: `${line}\n` }, [replace('a', `${line}\n`, `x\n${line}\n`)])).toEqual([]);
   });
 
-  test.each(['...', 'def f(): ...', '# the rest of the line is a comment', 'x = rest.of(code)', 'other tests = 1'])(
-    'ordinary code is not taken for a placeholder: %s',
-    (line) => {
-      expect(codesOf({ a: 'a\n' }, [replace('a', 'a\n', `${line}\n`)])).toEqual([]);
-    },
-  );
+  test.each([
+    '...',
+    'def f(): ...',
+    '# the rest of the line is a comment',
+    'x = rest.of(code)',
+    'other tests = 1',
+    'The remaining work ...',
+    '# rest of the arguments',
+    '# existing users keep their keys',
+    'Existing code is not touched.',
+  ])('ordinary code is not taken for a placeholder: %s', (line) => {
+    expect(codesOf({ a: 'a\n' }, [replace('a', 'a\n', `${line}\n`)])).toEqual([]);
+  });
 
   test('S36: a file may grow by 1 MiB at most', () => {
     expect(codesOf({}, [write('a', 'x'.repeat(1024 * 1024 + 1))])).toEqual(['too-large']);

@@ -266,6 +266,12 @@ describe('a path on the marker line', () => {
     expect(editsIn(text)).toEqual([{ kind: 'replace', path: 'src/a.py', search: 'x\n', replace: 'y\n' }]);
   });
 
+  test.each(['line=42', 'line: 42', 'lines 42-44'])('may be the line instead: %s', (words) => {
+    const text = lines('src/a.py', `<<<<<<< SEARCH ${words}`, 'x', '=======', 'y', '>>>>>>> REPLACE');
+
+    expect(editsIn(text)).toEqual([{ kind: 'replace', path: 'src/a.py', search: 'x\n', replace: 'y\n', line: 42 }]);
+  });
+
   test('is refused where another path stands above', () => {
     const text = lines('src/b.py', '<<<<<<< SEARCH src/a.py', 'x', '=======', 'y', '>>>>>>> REPLACE');
 

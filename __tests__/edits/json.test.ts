@@ -215,3 +215,57 @@ describe('calls of edit tools, written as text', () => {
     expect(problemsOf(call(0))).toMatch(/count/);
   });
 });
+
+describe('the arguments of common edit tools', () => {
+  const edit = { kind: 'replace', path: 'f.txt', search: 'b', replace: 'B' };
+  const patch = { kind: 'patch', path: 'f.txt' };
+  const update = '*** Begin Patch\n*** Update File: f.txt\n@@\n a\n-b\n+B\n*** End Patch';
+
+  test.each([
+    [{ command: 'str_replace', path: 'f.txt', old_str: 'b', new_str: 'B' }, edit],
+    [
+      {
+        type: 'tool_use',
+        name: 'str_replace_editor',
+        input: { command: 'str_replace', path: 'f.txt', old_str: 'b', new_str: 'B' },
+      },
+      edit,
+    ],
+    [
+      { command: 'create', path: 'f.txt', file_text: 'x\n' },
+      { kind: 'write', path: 'f.txt', content: 'x\n' },
+    ],
+    [{ explanation: 'x', filePath: 'f.txt', oldString: 'b', newString: 'B' }, edit],
+    [{ explanation: 'x', replacements: [{ filePath: 'f.txt', oldString: 'b', newString: 'B' }] }, edit],
+    [{ path: 'f.txt', replacements: [{ old: 'b', new: 'B', allowMultiple: false }] }, edit],
+    [{ path: 'f.txt', old_string: 'b', new_string: 'B', replace_all: 'false' }, edit],
+    [{ input: update }, patch],
+    [{ patchText: update }, patch],
+    [{ command: ['apply_patch', update] }, patch],
+    [{ type: 'update_file', path: 'f.txt', diff: '@@\n a\n-b\n+B\n' }, patch],
+    [
+      { type: 'create_file', path: 'f.txt', diff: '+x' },
+      { kind: 'write', path: 'f.txt', content: 'x\n', origin: 'new' },
+    ],
+    [
+      { type: 'delete_file', path: 'f.txt' },
+      { kind: 'delete', path: 'f.txt' },
+    ],
+    [
+      { path: 'f.txt', diff: '<<<<<<< SEARCH\nb\n=======\nB\n>>>>>>> REPLACE' },
+      { ...edit, search: 'b\n', replace: 'B\n' },
+    ],
+  ])('are read: %j', (call, expected) => {
+    expect(editsOf(JSON.stringify(call))).toMatchObject([expected]);
+  });
+
+  test.each([
+    [{ command: 'insert', path: 'f.txt', insert_line: 1, new_str: 'x' }, /command/],
+    [{ command: 'undo_edit', path: 'f.txt', old_str: 'a' }, /command/],
+    [{ path: 'f.txt', diff: 'g.txt\n<<<<<<< SEARCH\nb\n=======\nB\n>>>>>>> REPLACE' }, /another file/],
+    [{ input: '*** Begin Patch\n*** Update File: f.txt\n@@\n-b\n' }, /cut/],
+    [{ name: 'append_to_file', arguments: { path: 'f.txt', content: 'x' } }, /append_to_file/],
+  ])('are refused: %j', (call, problem) => {
+    expect(problemsOf(JSON.stringify(call))).toMatch(problem);
+  });
+});

@@ -30,6 +30,30 @@ describe('hunks of a patch', () => {
     expect(resultOf({ x: twice }, patch(hunk(' k\n-v\n+w', { line: 4 })))).toEqual({ x: 'k\nv\n\nk\nw\n' });
   });
 
+  test('a line number decides with the offset that the other hunks show, and not where they disagree', () => {
+    const file = 'HEAD\nx\na\nb\nc\nm1\nm2\na\nb\nc\nm3\na\nb\nc\nTAIL\n';
+    const head = hunk('-HEAD\n+HEAD2\n x', { line: 5 });
+    const among = hunk(' a\n-b\n+B\n c', { line: 12 });
+    const tail = hunk(' c\n-TAIL\n+TAIL2', { line: 14 });
+
+    expect(resultOf({ x: file }, patch(head, among))['x']).toBe(
+      'HEAD2\nx\na\nb\nc\nm1\nm2\na\nB\nc\nm3\na\nb\nc\nTAIL\n',
+    );
+    expect(codesOf({ x: file }, patch(head, among, tail))).toEqual(['ambiguous']);
+    expect(resultOf({ x: file }, patch(among, tail))['x']).toContain('m3\na\nB\nc\nTAIL2');
+  });
+
+  test.each([
+    ['a\nb\nc', { oldNewline: false, newNewline: false }, 'a\nb'],
+    ['a\nb\nc\n', { oldNewline: true, newNewline: false }, 'a\nb'],
+    ['a\nb\nc', { oldNewline: false, newNewline: true }, 'a\nb\n'],
+  ])(
+    'the last line is taken away, and what is said of the newline then holds for the one before: %j',
+    (x, place, to) => {
+      expect(resultOf({ x }, patch(hunk(' a\n-b\n-c\n+b', place)))).toEqual({ x: to });
+    },
+  );
+
   const CLASSES = 'class A:\n    def f(self):\n        return 1\n\n\nclass B:\n    def f(self):\n        return 1\n';
 
   test('anchors say which of several places is meant', () => {

@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES, MAX_LISTED } from './limits.js';
 import { placePatch } from './place-patch.js';
 import { placeReplace } from './place-block.js';
 import type { Held, Placed } from './placed.js';
+import { mergedParts } from './same-line.js';
 import { overlaps, splice, type Op } from './splice.js';
 import { decodeText, encodeText, lossProblem, type Line, type TextFile } from './text.js';
 import { wholeContent, wholeText } from './whole.js';
@@ -92,7 +93,7 @@ function editText(start: StartFile | undefined, file: TextFile, bodies: readonly
       rejected.push(reject(body, placed));
     }
   }
-  const once = distinctOps(ops);
+  const once = mergedParts(distinctOps(ops), (line) => file.lines[line]?.text ?? '');
   rejected.push(...overlapping(once, bodies), ...displaced(once, held));
   if (rejected.length > 0) {
     return { ok: false, rejected };

@@ -73,11 +73,16 @@ function goesOn({ lines, limit, fenced }: Region, at: number): boolean {
     next += 1;
   }
   const line = next < limit ? lineAt(lines, next) : '';
-  // `-- ` alone is the signature below a mailed patch.
-  if (line === '' || line.startsWith('@@') || /^-- ?$/.test(line) || startsFile(lines, next)) {
+  if (line === '' || line.startsWith('@@') || endsMail(lines, next) || startsFile(lines, next)) {
     return false;
   }
   return fenced || /^[ +-]/.test(line);
+}
+
+/** `-- ` alone is the signature below a mailed patch, `---` a rule in Markdown when nothing of a hunk follows. */
+function endsMail(lines: readonly string[], at: number): boolean {
+  const line = lineAt(lines, at);
+  return /^-- ?$/.test(line) || (line === '---' && !/^[ +-]/.test(lineAt(lines, at + 1)));
 }
 
 /** The end of the hunk by the first characters of its lines, or what is wrong with one of them. */

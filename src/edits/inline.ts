@@ -1,7 +1,7 @@
 import type { Block, Change } from './block.js';
 import { foldedLines } from './fold.js';
 import { occurrences } from './sequence.js';
-import { changedLines } from './splice.js';
+import { changedLines, type Op, type LinePart } from './splice.js';
 import type { Line } from './text.js';
 
 /** A match inside lines: it begins in line `first` (0-based) at `column`. */
@@ -15,7 +15,7 @@ const MAX_MATCHES = 1000;
 
 /**
  * The places where an open search occurs with its first line starting, or its last line ending, inside a line of the
- * file. It never splits a word: `return x` is not found in `return xy`; nor, in several lines, the first one's indentation.
+ * file. It never splits a statement: `return x` is not found in `return xy`; nor, in several lines, the first one's indentation.
  */
 export function locateInline(file: readonly Line[], block: Block): InlineMatch[] {
   const [head = ''] = block.search;
@@ -25,12 +25,17 @@ export function locateInline(file: readonly Line[], block: Block): InlineMatch[]
   return block.search.length === 1 ? locateInLine(file, head) : locateAcross(file, block.search);
 }
 
+/**
+ * Within one line. A text of several words is the statement that it looks like, and never a part of a longer one; a single
+ * word may well be a part of another, and is then counted with all its occurrences, as the edit tools of models do.
+ */
 function locateInLine(file: readonly Line[], wanted: string): InlineMatch[] {
+  const isStatement = /\S\s+\S/.test(wanted);
   const found: InlineMatch[] = [];
   for (const [first, { text }] of file.entries()) {
     let column = text.indexOf(wanted);
     while (column >= 0 && found.length < MAX_MATCHES) {
-      if (!splitsWord(text, column) && !splitsWord(text, column + wanted.length)) {
+      if (!isStatement || (!splitsWord(text, column) && !splitsWord(text, column + wanted.length))) {
         found.push({ first, column });
       }
       column = text.indexOf(wanted, column + 1);
@@ -69,8 +74,19 @@ function splitsWord(text: string, column: number): boolean {
   return isWord(text[column - 1]) && isWord(text[column]);
 }
 
+/** Scripts that are written without spaces have no words that could be told apart here. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 function isWord(unit: string | undefined): boolean {
-  return unit !== undefined && /[\p{L}\p{N}_]/u.test(unit);
+  return unit !== undefined && /[\p{L}\p{N}_]/u.test(unit) && !UNSPACED.test(unit);
+}
+
+/** The part of its line that a match changes; undefined where it is of several lines. */
+export function partAt(block: Block, { column }: InlineMatch): LinePart | undefined {
+  const [search = '', ...more] = block.search;
+  const [text = '', ...others] = block.replace;
+  return more.length + others.length > 0 ? undefined : { from: column, to: column + search.length, text };
 }
 
 /** The texts of all lines that the match touches, with the replacement in place. */
@@ -86,7 +102,7 @@ export function replaceInline(file: readonly Line[], block: Block, at: InlineMat
  * Every literal occurrence of an open search, words or parts of words, from left to right without overlap, as changes of
  * whole lines of the file.
  */
-export function literalChanges(file: readonly Line[], block: Block): Change[] {
+export function literalChanges(file: readonly Line[], block: Block): (Change & Pick<Op, 'parts'>)[] {
   const text = file.map((line) => line.text).join('\n');
   const wanted = block.search.join('\n');
   const starts: number[] = [];
@@ -105,7 +121,14 @@ export function literalChanges(file: readonly Line[], block: Block): Change[] {
     }
     const before = file.slice(first, last + 1).map((line) => line.text);
     const changes = changedLines(before, `${written}${text.slice(at, end)}`.split('\n'));
-    return changes.map((change) => ({ ...change, start: change.start + first, end: change.end + first }));
+    const columns = matches.map((match) => partAt(block, { first, column: match - (starts[first] ?? 0) }));
+    const parts = columns.filter((part) => part !== undefined);
+    return changes.map((change) => ({
+      ...change,
+      start: change.start + first,
+      end: change.end + first,
+      ...(parts.length < columns.length ? {} : { parts }),
+    }));
   });
 }
 

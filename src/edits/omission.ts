@@ -1,6 +1,9 @@
 import { isElision } from './elision.js';
 import { refusal, type Refused } from './misplaced.js';
 
+/** What is left out so. */
+const WHAT =
+  'code|file|function|method|class|classe|module|body|implementation|content|document|test|script|component|import|line|logic|query|field|route|handler|style|config';
 /** Words by which models leave code out instead of writing it. */
 const OMISSIONS: readonly RegExp[] = [
   // "... existing code ...", "// ... rest of the file", "# [... unchanged ...]"
@@ -9,6 +12,16 @@ const OMISSIONS: readonly RegExp[] = [
   /^\W*(?:the )?(?:rest|remainder) of (?:the |this |your )?(?:\w+ )?(?:code|file|function|method|class|module|body|implementation|content|document|test|script)s?\W*(?:here|(?:is |are |remains? |stays? |goes )?(?:unchanged|the same|as is|as before|omitted|untouched|here))\W*$/i,
   // "existing code here", "other methods unchanged", "remaining tests remain the same"
   /^\W*(?:existing|remaining|other|previous|all other) (?:\w+ )?(?:code|functions?|methods?|class(?:es)?|lines|imports|content|tests?|implementation)\W*(?:here|(?:is |are |remains? |stays? |goes )?(?:unchanged|the same|as is|as before|omitted|untouched|here))\W*$/i,
+  // "rest of methods ...", "(unchanged code ...)", "# rest of the file …"
+  new RegExp(
+    String.raw`^\W*(?:the )?(?:(?:rest|remainder) of|existing|remaining|unchanged|other|previous|omitted) (?:the |this |your )?(?:\w+ )?(?:${WHAT})s?\s*(?:\.{3,}|…)\W*$`,
+    'i',
+  ),
+  // "// the rest of the code", "(existing code)", "/* keep existing code */", "# rest remains the same": nothing else in a comment
+  new RegExp(
+    String.raw`^(?:(?:\/\/|#|--|;|%|\/\*|<!--)\s*\(?|\()\s*(?:(?:keep |leave )?(?:the )?(?:rest of (?:the |this |your )?|existing )(?:${WHAT})s?|(?:the )?(?:rest|remainder) (?:is |stays? |remains? )?(?:unchanged|the same|as before|omitted))\W*$`,
+    'i',
+  ),
 ];
 /** A placeholder is a short line; long lines are code or prose, and cost the expressions above time. */
 const MAX_LENGTH = 120;

@@ -22,8 +22,7 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
   const notes: Extract<Placed, { ok: true }>['notes'][number][] = [];
   const held: Held[] = [];
   const seen = new Set<string>();
-  for (const [index, hunk] of edit.hunks.entries()) {
-    const found = placeHunk(file, hunk, edit.path);
+  for (const [index, { hunk, found }] of placeHunks(file, edit).entries()) {
     // Said twice of the same place is said once.
     const key = JSON.stringify([hunk.lines, found.ok ? found.notes[0]?.line : '']);
     if (found.ok && seen.has(key)) {
@@ -41,7 +40,33 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
   return { ok: true, ops, notes, held };
 }
 
-function placeHunk(file: readonly Line[], hunk: Hunk, path: string): Placed {
+/**
+ * The hunks with their places: first of those that need no line number, then of the others by their number, moved as far as
+ * the first ones were from theirs (the offset of GNU patch). Where these disagree, a number says nothing.
+ */
+function placeHunks(file: readonly Line[], { hunks, path }: PatchEdit): { hunk: Hunk; found: Placed }[] {
+  const alone = hunks.map((hunk) => ({ hunk, found: placeHunk(file, hunk, { path, line: undefined }) }));
+  const offsets = new Set(alone.flatMap(({ hunk, found }) => offsetOf(hunk, found)));
+  const [offset = 0] = offsets;
+  return alone.map(({ hunk, found }) => {
+    const line = hunk.line === undefined || offsets.size > 1 ? undefined : hunk.line + offset;
+    return { hunk, found: found.ok || line === undefined ? found : placeHunk(file, hunk, { path, line }) };
+  });
+}
+
+/** By how many lines a hunk that has a place is away from the line that it names. */
+function offsetOf({ line }: Hunk, found: Placed): number[] {
+  const note = found.ok ? found.notes[0] : undefined;
+  return line === undefined || note === undefined || note.rung === 'applied' ? [] : [note.line - line];
+}
+
+/** Where a hunk names its place. */
+interface Stated {
+  readonly path: string;
+  readonly line: number | undefined;
+}
+
+function placeHunk(file: readonly Line[], hunk: Hunk, stated: Stated): Placed {
   const block = blockOfHunk(hunk);
   const omission = findOmission(
     block.changes.flatMap((change) => change.texts),
@@ -53,11 +78,11 @@ function placeHunk(file: readonly Line[], hunk: Hunk, path: string): Placed {
   if (block.search.length === 0) {
     return placeAddition(file, hunk, block);
   }
-  const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block, path) : undefined;
+  const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block, stated.path) : undefined;
   if (applied !== undefined) {
-    return applied;
+    return applied === 'pending' ? absent(file, block, 'Its old text') : applied;
   }
-  const place = placeOf(file, block, { hunk, path });
+  const place = placeOf(file, block, { hunk, ...stated });
   return 'code' in place ? place : withNewline(file, hunk, { block, place });
 }
 
@@ -72,7 +97,11 @@ function placeAddition(file: readonly Line[], hunk: Hunk, { replace }: Block): P
 }
 
 /** The one place of a hunk with context, or why there is none. */
-function placeOf(file: readonly Line[], block: Block, { hunk, path }: { hunk: Hunk; path: string }): Place | Refused {
+function placeOf(
+  file: readonly Line[],
+  block: Block,
+  { hunk, path, line }: Stated & { readonly hunk: Hunk },
+): Place | Refused {
   const scope = inScope(file, hunk.anchors);
   if (scope === undefined) {
     const shown = JSON.stringify((hunk.anchors.at(-1) ?? '').slice(0, 100));
@@ -82,10 +111,9 @@ function placeOf(file: readonly Line[], block: Block, { hunk, path }: { hunk: Hu
   const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
   const candidates = places.filter((place) => isAllowed(place.at.start));
   if (candidates.length > 0) {
-    return decide(file, candidates, { hunk, scope }) ?? ambiguous(file, startsOf(candidates), 'Its old text');
+    return decide(file, candidates, { hunk, scope, line }) ?? ambiguous(file, startsOf(candidates), 'Its old text');
   }
-  const similar =
-    places.length > 0 ? undefined : locateSimilar(file, block, hunk.line === undefined ? undefined : hunk.line - 1);
+  const similar = places.length > 0 ? undefined : locateSimilar(file, block, line === undefined ? undefined : line - 1);
   return similar !== undefined && isAllowed(similar.at.start) ? similar : absent(file, block, 'Its old text');
 }
 
@@ -93,11 +121,11 @@ function placeOf(file: readonly Line[], block: Block, { hunk, path }: { hunk: Hu
 function decide(
   file: readonly Line[],
   candidates: readonly Place[],
-  { hunk, scope }: { hunk: Hunk; scope: Scope },
+  { hunk, scope, line }: { hunk: Hunk; scope: Scope; line: number | undefined },
 ): Place | undefined {
   const deciding: readonly ((place: Place) => boolean)[] = [
     () => true,
-    (place) => place.at.start + 1 === hunk.line && hunk.lines.some((line) => line.sign !== '+' && !isBlank(line.text)),
+    (place) => place.at.start + 1 === line && hunk.lines.some(({ sign, text }) => sign !== '+' && !isBlank(text)),
     (place) => hunk.atEnd && place.at.end === file.length,
     (place) => hunk.anchors.length > 0 && scope.isInside(place.at.start),
   ];
@@ -108,19 +136,28 @@ function startsOf(places: readonly Place[]): number[] {
   return places.map((place) => place.at.start);
 }
 
-/** What a hunk says of the final newline counts when it changes it, and when it reaches the file's end. */
+/** What a hunk says of the final newline counts when it changes it, or the last line, and when it reaches the file's end. */
 function withNewline(
   file: readonly Line[],
   { oldNewline, newNewline }: Hunk,
   { block, place }: { block: Block; place: Place },
 ): Placed {
   const found = opsAt(block, place);
-  if (!found.ok || newNewline === undefined || newNewline === oldNewline || place.at.end !== file.length) {
+  if (!found.ok || newNewline === undefined || place.at.end !== file.length) {
     return found;
   }
-  const last = file.length - 1;
-  const isTouched = found.ops.some((op) => op.end === file.length);
-  const kept = isTouched ? [] : [{ start: last, end: last + 1, texts: [file[last]?.text ?? ''] }];
-  const ops = [...found.ops, ...kept].map((op) => (op.end === file.length ? { ...op, finalNewline: newNewline } : op));
-  return { ...found, ops };
+  const last = found.ops.find((op) => op.end === file.length);
+  const isOpen = file.at(-1)?.end === '';
+  if (newNewline === oldNewline && (last === undefined || isOpen === newNewline)) {
+    return found;
+  }
+  const others = found.ops.filter((op) => op !== last);
+  const rewritten = toTheEnd(file, last ?? { start: file.length, end: file.length, texts: [] });
+  return { ...found, ops: [...others, { ...rewritten, finalNewline: newNewline }] };
+}
+
+/** A change at the file's end with the line that will be the last: one that stays is written again. */
+function toTheEnd(file: readonly Line[], op: Omit<Op, 'edit'>): Omit<Op, 'edit'> {
+  const before = file[op.start - 1];
+  return op.texts.length > 0 || before === undefined ? op : { ...op, start: op.start - 1, texts: [before.text] };
 }

@@ -1,21 +1,18 @@
 import { blockOf, type Block } from './block.js';
 import type { Edit } from './edit.js';
 import { unescaped } from './escapes.js';
-import { countLiteral, literalChanges, locateInline, replaceInline, type InlineMatch } from './inline.js';
+import { locateInline, partAt, replaceInline, type InlineMatch } from './inline.js';
 import { withoutLineNumbers } from './line-numbers.js';
 import { isBlank } from './indentation.js';
-import { locate, locateLiterally, locateLoosely, type Place } from './locate.js';
-import { MAX_LISTED } from './limits.js';
-import { absent, ambiguous, refusal } from './misplaced.js';
+import { locateLiterally, locateLoosely, type Place } from './locate.js';
+import { absent, ambiguous } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
+import { placeAll } from './place-all.js';
 import { opsAt, placeApplied, placed, type Placed } from './placed.js';
 import { placeElided } from './place-elided.js';
 import { locateSimilar } from './similar.js';
 import { changedLines } from './splice.js';
 import { splitLines, type Line } from './text.js';
-
-/** Characters that replacing every occurrence might write at most: short searches occur often. */
-const MAX_REPLACED = 20_000_000;
 
 export type ReplaceEdit = Extract<Edit, { kind: 'replace' }>;
 
@@ -25,16 +22,24 @@ export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
   if (omission !== undefined) {
     return omitted(omission);
   }
+  const literal = placeLiterally(file, edit);
+  if (literal !== undefined && !isAbsent(literal)) {
+    return literal;
+  }
   const unnumbered = withoutLineNumbers(edit);
+  // Before anything looser: a place for it could be found next to its own result.
+  const applied = placeApplied(file, blockFrom(unnumbered ?? edit), edit.path);
+  if (applied !== undefined && applied !== 'pending') {
+    return applied;
+  }
+  const mayBeLoose = applied === undefined;
   const tries: readonly (() => Placed | undefined)[] = [
-    () => placeLiterally(file, edit),
-    // Before anything looser: a place for it could be found next to its own result.
-    () => placeApplied(file, blockFrom(unnumbered ?? edit), edit.path),
-    () => placeLoosely(file, edit),
+    () => literal,
+    () => (mayBeLoose ? placeLoosely(file, edit) : undefined),
     () => placeUnnumbered(file, unnumbered),
     () => placeElided(file, edit),
     () => placeUnescaped(file, edit),
-    () => placeSimilar(file, edit),
+    () => (mayBeLoose ? placeSimilar(file, edit) : undefined),
   ];
   return firstOf(tries) ?? absent(file, blockOf(edit.search, edit.replace));
 }
@@ -44,12 +49,16 @@ function firstOf(tries: readonly (() => Placed | undefined)[]): Placed | undefin
   let refused: Placed | undefined;
   for (const attempt of tries) {
     const found = attempt();
-    if (found?.ok === true || (found !== undefined && found.code !== 'not-found')) {
+    if (found !== undefined && !isAbsent(found)) {
       return found;
     }
     refused ??= found;
   }
   return refused;
+}
+
+function isAbsent(placed: Placed): boolean {
+  return !placed.ok && placed.code === 'not-found';
 }
 
 function blockFrom({ search, replace }: ReplaceEdit): Block {
@@ -124,52 +133,13 @@ function only<T>(candidates: readonly T[], edit: ReplaceEdit, startOf: (candidat
 function opsInline(file: readonly Line[], block: Block, match: InlineMatch): Placed {
   const before = file.slice(match.first, match.first + block.search.length).map((line) => line.text);
   const ops = changedLines(before, replaceInline(file, block, match));
+  const part = partAt(block, match);
+  const parts = part === undefined ? {} : { parts: [part] };
   return placed(
-    ops.map((op) => ({ ...op, start: op.start + match.first, end: op.end + match.first })),
+    ops.map((op) => ({ ...op, ...parts, start: op.start + match.first, end: op.end + match.first })),
     'exact',
     match.first,
   );
-}
-
-/** Every occurrence, as many as the model expects, where it says how many. */
-function placeAll(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed {
-  const all = placeEach(file, edit, block);
-  if (!all.ok || edit.count === undefined) {
-    return all;
-  }
-  const count = (block.open ? countLiteral(file, block) : 0) || all.notes.length;
-  if (count === edit.count) {
-    return all;
-  }
-  const found = `The text is in the file ${count} times, not ${edit.count} times as the edit expects`;
-  const lines = all.notes.slice(0, MAX_LISTED).map((note) => note.line);
-  return refusal('ambiguous', `${found}: at line ${lines.join(', ')}. Name the places one by one.`);
-}
-
-/** Literally inside lines, else every place of the strictest rung that has one. */
-function placeEach(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed {
-  const length = file.reduce((sum, line) => sum + line.text.length + 1, 0);
-  if ((length / Math.max(1, edit.search.length)) * edit.replace.length > MAX_REPLACED) {
-    const reason = 'Every occurrence is to be replaced by a long text. Name the places one by one.';
-    return refusal('too-large', reason);
-  }
-  const literal = block.open ? literalChanges(file, block) : [];
-  if (literal.length > 0) {
-    return { ok: true, ops: literal, notes: literal.map(({ start }) => ({ rung: 'exact', line: start + 1 })) };
-  }
-  let free = 0;
-  const apart = locate(file, block, edit.path).filter(({ at }) => {
-    const isFree = at.start >= free;
-    free = isFree ? at.end : free;
-    return isFree;
-  });
-  const each = apart.map((place) => opsAt(block, place));
-  const bad = each.find((one) => !one.ok);
-  if (bad !== undefined || each.length === 0) {
-    return bad ?? absent(file, block);
-  }
-  const good = each.flatMap((one) => (one.ok ? [one] : []));
-  return { ok: true, ops: good.flatMap(({ ops }) => ops), notes: good.flatMap(({ notes }) => notes) };
 }
 
 function placeUnescaped(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {

@@ -30,9 +30,10 @@ export interface Held {
 /**
  * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
  * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
- * elsewhere, it may be meant for that place. Undefined when it is not so.
+ * elsewhere, it may be meant for that place: `pending`, then only a literal place will do, for a looser one would be found in
+ * the result. Undefined when it is not so.
  */
-export function placeApplied(file: readonly Line[], block: Block, path: string): Placed | undefined {
+export function placeApplied(file: readonly Line[], block: Block, path: string): Placed | 'pending' | undefined {
   const known = new Set(block.search);
   const telling = block.replace.filter((text) => text.trim() !== '' && !isElision(text));
   const texts = foldedLines(file);
@@ -52,7 +53,7 @@ export function placeApplied(file: readonly Line[], block: Block, path: string):
   if (elsewhere) {
     return refusal('ambiguous', UNCLEAR);
   }
-  return isPending ? undefined : applied(start, block.replace.length);
+  return isPending ? 'pending' : applied(start, block.replace.length);
 }
 
 function applied(start: number, length: number): Placed {

@@ -57,13 +57,11 @@ function takeSigned(hunks: OpenHunks, line: string): string | undefined {
 /** A new hunk; or one more line above the place, where the hunk has no lines of its own yet. */
 function openHunk(hunks: OpenHunks, marker: string): string | undefined {
   const numbered = /^@@ -\d/.test(marker);
-  const header = hunkHeader(numbered ? marker : marker.replace(/^(@@ .*[^@\s])\s*@@$/, '$1'));
-  const nested = hunks.open && hunks.lines.length === 0 && hunks.anchors.length > 0;
+  const { anchors = [], line } = hunkHeader(numbered ? marker : marker.replace(/^(@@ .*[^@\s])\s*@@$/, '$1')) ?? {};
+  const nested = hunks.lines.length === 0 && anchors.length + hunks.anchors.length > 0;
   const problem = hunks.open && !nested ? close(hunks, false) : undefined;
-  hunks.open = true;
-  hunks.ended = false;
-  hunks.anchors.push(...(header?.anchors ?? []));
-  hunks.line = header?.line ?? hunks.line;
+  Object.assign(hunks, { open: true, ended: false, line: line ?? hunks.line });
+  hunks.anchors.push(...anchors);
   return problem;
 }
 

@@ -8,8 +8,9 @@ export interface Mark {
   readonly style: string;
   readonly size: number;
   readonly indent: string;
-  /** The file, where the marker that opens a block names it. */
+  /** The file, or the line, where the marker that opens a block names it. */
   readonly path?: string | undefined;
+  readonly line?: number;
 }
 
 const MARK =
@@ -49,12 +50,17 @@ export function markOf(line: string): Mark | undefined {
   return { kind: found % 2 === 0 ? 'open' : 'close', style, size: (marks[found] ?? '').length, indent };
 }
 
-/** `<<<<<<< SEARCH src/app.py`; undefined where the words behind the marker are no path. */
-function namingMark(line: string): Mark | undefined {
-  const [, indent = '', angle, dash, words = ''] = (/^[ \t]*[<-]{5}/.test(line) ? NAMING.exec(line) : null) ?? [];
-  const mark = angle ?? dash;
-  const path = mark === undefined ? undefined : readPathLine(words);
-  return mark === undefined || path === undefined
+/** `<<<<<<< SEARCH src/app.py`, `<<<<<<< SEARCH line=42`; undefined where the words behind the marker are neither. */
+function namingMark(text: string): Mark | undefined {
+  const [, indent = '', angle, dash = '', words = ''] = (/^[ \t]*[<-]{5}/.test(text) ? NAMING.exec(text) : null) ?? [];
+  const place = placeIn(words);
+  return place === undefined
     ? undefined
-    : { kind: 'open', style: angle === undefined ? 'dash' : 'angle', size: mark.length, indent, path };
+    : { kind: 'open', style: angle === undefined ? 'dash' : 'angle', size: (angle ?? dash).length, indent, ...place };
+}
+
+function placeIn(words: string): Pick<Mark, 'path' | 'line'> | undefined {
+  const line = /^lines? ?[=: ] ?(\d{1,7})(?:-\d{1,7})?$/.exec(words)?.[1];
+  const path = line === undefined && words !== '' ? readPathLine(words) : undefined;
+  return line === undefined ? (path === undefined ? undefined : { path }) : { line: Number(line) };
 }

@@ -35,7 +35,7 @@ export function readBlock(
     return unclosed(lines, { at, end: body.end, dividers: body.dividers }, find);
   }
   const piece = { dialect: 'blocks' as const, end: body.end + 1 };
-  const block = { ...body, at, indent: open.indent };
+  const block = { ...body, at, indent: open.indent, line: open.line };
   const built = twoPaths(open, pathFor(true)) ?? buildEdit(lines.slice(at + 1, body.end), block, find);
   return typeof built === 'string'
     ? { ...piece, edits: [], problems: [problemAt(at, built)] }
@@ -126,7 +126,7 @@ function unclosed(
 
 function buildEdit(
   body: readonly string[],
-  block: Body & { readonly at: number; readonly indent: string },
+  block: Body & { readonly at: number; readonly indent: string; readonly line: number | undefined },
   pathFor: (isNew: boolean) => string | undefined,
 ): Edit | string {
   const { at, dividers, indent } = block;
@@ -149,12 +149,12 @@ function buildEdit(
   if (path === undefined) {
     return "no path stands on the line above the block. Write the file's path alone there.";
   }
-  const line = divided[0]?.line;
-  return {
-    kind: 'replace',
-    path,
-    ...first,
-    ...(line === undefined ? {} : { line }),
-    ...(others.length === 0 ? {} : { alternatives: others }),
-  };
+  const alternatives = others.length === 0 ? {} : { alternatives: others };
+  return { kind: 'replace', path, ...first, ...lineHint([divided[0]?.line, block.line]), ...alternatives };
+}
+
+/** The line that the block names for itself, inside or on its marker. */
+function lineHint(lines: readonly (number | undefined)[]): { readonly line?: number } {
+  const line = lines.find((stated) => stated !== undefined);
+  return line === undefined ? {} : { line };
 }

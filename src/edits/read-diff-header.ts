@@ -17,6 +17,8 @@ const NULL = '/dev/null';
 const EXECUTABLE = '100755';
 const EXTENDED =
   /^(old mode|new mode|deleted file mode|new file mode|copy from|copy to|rename from|rename to|similarity index|dissimilarity index|index) (.*)$/;
+/** What other tools than git put above the two names. */
+const BESIDE = /^(?:Index: |={3,}\s*$|RCS file: |retrieving revision )/;
 const BINARY = /^Binary files |^GIT binary patch/;
 const TIMESTAMP = /\s+\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*$/;
 /** Prefixes of the two sides (git-diff, `diff.mnemonicPrefix`). */
@@ -49,6 +51,7 @@ interface HeaderLines {
 /** The lines of the header: at most one `diff --git`, and nothing below `---` and `+++`. */
 function linesOf({ lines, limit }: Region, at: number): HeaderLines {
   const header: HeaderLines = { names: undefined, extended: new Map(), end: at, binary: false };
+  const isIndex = lineAt(lines, at).startsWith('Index: ');
   for (; header.end < limit && header.names === undefined && !header.binary; header.end += 1) {
     const line = lineAt(lines, header.end);
     const below = lineAt(lines, header.end + 1);
@@ -58,19 +61,19 @@ function linesOf({ lines, limit }: Region, at: number): HeaderLines {
     } else if (BINARY.test(line)) {
       header.binary = true;
       header.end -= 1;
-    } else if (header.end > at && !takeExtended(header.extended, line)) {
+    } else if (header.end > at && !takeExtended(header.extended, line, isIndex)) {
       break;
     }
   }
   return header;
 }
 
-function takeExtended(extended: Map<string, string>, line: string): boolean {
+function takeExtended(extended: Map<string, string>, line: string, isIndex: boolean): boolean {
   const match = EXTENDED.exec(line);
   if (match !== null) {
     extended.set(match[1] ?? '', match[2] ?? '');
   }
-  return match !== null || /^Index: |^={3,}\s*$/.test(line);
+  return match !== null || BESIDE.test(line) || (isIndex && line.startsWith('diff '));
 }
 
 interface Sides {

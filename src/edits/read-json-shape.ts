@@ -3,22 +3,32 @@
 /** Our key, and what else models are taught to call it by the edit tools they know. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   path: ['file_path', 'filePath', 'filepath', 'file', 'filename', 'file_name'],
-  search: ['old_string', 'oldString', 'old_str', 'oldStr', 'old_text', 'oldText'],
-  replace: ['new_string', 'newString', 'new_str', 'newStr', 'new_text', 'newText'],
-  all: ['replaceAll', 'replace_all', 'allow_multiple'],
+  search: ['old_string', 'oldString', 'old_str', 'oldStr', 'old_text', 'oldText', 'old'],
+  replace: ['new_string', 'newString', 'new_str', 'newStr', 'new_text', 'newText', 'new'],
+  all: ['replaceAll', 'replace_all', 'allow_multiple', 'allowMultiple'],
   count: ['expected_replacements'],
   content: ['file_text'],
-  edits: ['changes'],
+  edits: ['changes', 'replacements'],
+  instruction: ['explanation'],
 };
 const CANONICAL = new Map(
   Object.entries(KEYS).flatMap(([key, names]) => [key, ...names].map((name) => [name, key] as const)),
 );
 const LISTS = ['code_patches', 'new_tests'];
 
+/** Keys that other JSON has as well say nothing alone. */
+const COMMON = ['old', 'new'];
+const SEARCH = (KEYS['search'] ?? []).filter((key) => !COMMON.includes(key));
+const PATH = ['path', ...(KEYS['path'] ?? [])];
+
 /** Keys by which an object in a text is taken for an answer and not for an example, also in JSON within a string. */
 export const TELLING_KEY = new RegExp(
-  `"(?:${[...LISTS, 'rename_to', ...(KEYS['search'] ?? [])].join('|')})\\\\?"\\s*:` +
-    `|"(?:${['path', ...(KEYS['path'] ?? [])].join('|')})\\\\?"\\s*:\\s*\\\\?"[^"]*",\\s*\\\\?"(?:content|file_text|edits|changes|diff|delete|search)\\\\?"\\s*:`,
+  [
+    String.raw`"(?:${[...LISTS, 'rename_to', ...SEARCH].join('|')})\\?"\s*:`,
+    String.raw`"(?:${PATH.join('|')})\\?"\s*:\s*\\?"[^"]*",\s*\\?"(?:content|file_text|edits|changes|replacements|diff|delete|search)\\?"\s*:`,
+    String.raw`"type\\?"\s*:\s*\\?"(?:create|update|delete)_file\\?"`,
+    String.raw`"(?:input|patch|patchText|patch_text|apply_patch)\\?"\s*[:,]\s*\\?"\*\*\* Begin Patch`,
+  ].join('|'),
 );
 /** Keys of a whole answer: one of several edits has none of them. */
 export const WHOLE_KEY = new RegExp(`"(?:${LISTS.join('|')})\\\\?"\\s*:`);
@@ -45,8 +55,8 @@ function answerOf(value: Readonly<Record<string, unknown>>, problems: string[]):
   }
   const { summary, notes, ...rest } = value;
   const patch = patchOf(rest, problems);
-  const edits = isObject(patch) && !('path' in patch) && Array.isArray(patch['edits']) ? patch['edits'] : [patch];
-  return { summary, notes, code_patches: edits };
+  const isList = isObject(patch) && !('path' in patch) && Array.isArray(patch['edits']);
+  return { summary, notes, code_patches: isList ? patch['edits'] : [patch] };
 }
 
 /** One patch: a single search and replacement becomes a list of one. */

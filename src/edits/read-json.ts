@@ -1,61 +1,15 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Edit, EditSet, Reading } from './edit.js';
 import { MAX_LISTED, MAX_PROSE } from './limits.js';
 import { readDiffOf } from './read-diff.js';
+import { append } from './append.js';
 import { argumentsOf } from './read-json-call.js';
 import { findAnswers } from './read-json-object.js';
+import { Answer, type Patch } from './read-json-schema.js';
 import { toAnswerShape } from './read-json-shape.js';
+import { textOf } from './read-json-text.js';
 import { withoutDot } from './read-path-line.js';
-
-const Text = z.string().refine((text) => text.isWellFormed(), 'holds half of a surrogate pair');
-const Path = Text.min(1);
-
-/** A key whose value is null counts as absent: tools with strict schemas fill in all keys. */
-function optional<T extends z.ZodType>(schema: T) {
-  return schema.nullish().transform((value) => value ?? undefined);
-}
-
-const Patch = z
-  .strictObject({
-    path: Path,
-    /** What some tools have the model say about the edit. */
-    instruction: optional(Text),
-    content: optional(Text),
-    edits: optional(
-      z
-        .array(
-          z.strictObject({
-            search: Text,
-            replace: Text,
-            line: optional(z.int().positive()),
-            all: optional(z.boolean()),
-            count: optional(z.int().positive()),
-          }),
-        )
-        .min(1),
-    ),
-    diff: optional(Text.min(1)),
-    delete: optional(z.boolean()),
-    rename_to: optional(Path),
-  })
-  .superRefine((patch, context) => {
-    const bodies = [patch.content, patch.edits, patch.diff].filter((body) => body !== undefined).length;
-    const others = (patch.delete === true ? 1 : 0) + bodies;
-    const alone = patch.delete !== true && bodies === 0 && patch.rename_to !== undefined;
-    if (!alone && (others !== 1 || (patch.delete === true && patch.rename_to !== undefined))) {
-      context.addIssue(
-        'expected exactly one of "content", "edits", "diff", "delete": true; "rename_to" alone or with one of the first three',
-      );
-    }
-  });
-type Patch = z.infer<typeof Patch>;
-
-const Answer = z.strictObject({
-  summary: optional(Text),
-  code_patches: optional(z.array(Patch)),
-  new_tests: optional(z.array(Patch)),
-  notes: optional(z.union([Text, z.array(Text)])),
-});
+import { readText } from './read-text.js';
 
 /**
  * Reads `{summary, code_patches[], new_tests[], notes}`, or several edits one below the other: strict JSON, checked against
@@ -74,29 +28,44 @@ export function readJson(text: string, dialect: EditSet['dialect']): Reading {
   }
   const read = found.sources.map(readAnswer);
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
-  return problems.length > 0 ? malformed(problems) : toReading(read.flatMap(answersOf), dialect);
+  return problems.length > 0
+    ? malformed(problems)
+    : toReading(
+        read.flatMap((one) => ('set' in one ? [one.set] : [])),
+        dialect,
+      );
 }
 
 function malformed(problems: readonly string[]): Reading {
   return { status: 'malformed', problems: problems.slice(0, MAX_LISTED) };
 }
 
-type Answer = z.infer<typeof Answer>;
-
-function answersOf(read: { readonly answer: Answer } | { readonly problems: readonly string[] }): Answer[] {
-  return 'answer' in read ? [read.answer] : [];
-}
+/** What one object says. */
+type Said = Pick<EditSet, 'summary' | 'notes' | 'edits'>;
+type ReadAnswer = { readonly set: Said } | { readonly problems: readonly string[] };
 
 /** One object, checked. */
-function readAnswer(source: string): { readonly answer: Answer } | { readonly problems: readonly string[] } {
+function readAnswer(source: string): ReadAnswer {
   const parsed = parse(source);
   const called = 'problem' in parsed ? parsed : argumentsOf(parsed.value);
+  const text = 'problem' in called ? undefined : textOf(called.value);
+  if (text !== undefined) {
+    return readPatch(text);
+  }
   const shaped = 'problem' in called ? called : toAnswerShape(called.value);
   if ('problem' in shaped) {
     return { problems: [shaped.problem] };
   }
   const answer = Answer.safeParse(shaped.answer);
-  return answer.success ? { answer: answer.data } : { problems: problemsOf(answer.error) };
+  return answer.success ? toSaid(answer.data) : { problems: problemsOf(answer.error) };
+}
+
+function readPatch(text: string): ReadAnswer {
+  const reading = readText(text, 'begin-patch');
+  if (reading.status === 'edits') {
+    return { set: reading.set };
+  }
+  return { problems: reading.status === 'none' ? [reading.reason] : reading.problems };
 }
 
 function parse(source: string): { value: unknown } | { problem: string } {
@@ -115,23 +84,27 @@ function problemsOf(error: z.ZodError): string[] {
   });
 }
 
-function toReading(answers: readonly Answer[], dialect: EditSet['dialect']): Reading {
+function toSaid({ summary = '', code_patches = [], new_tests = [], notes = [] }: z.infer<typeof Answer>): ReadAnswer {
   const problems: string[] = [];
-  const patches = answers.flatMap(({ code_patches = [], new_tests = [] }) => [...code_patches, ...new_tests]);
-  const edits = patches.flatMap((patch) => toEdits(patch, problems));
-  const summary = answers.flatMap((answer) => answer.summary ?? []).join('\n');
-  const notes = answers.flatMap((answer) => answer.notes ?? []).join('\n');
-  if (problems.length > 0) {
-    return malformed(problems);
-  }
+  const edits = [...code_patches, ...new_tests].flatMap((patch) => toEdits(patch, problems));
+  return problems.length > 0 ? { problems } : { set: { summary, notes: [notes].flat().join('\n'), edits } };
+}
+
+function toReading(said: readonly Said[], dialect: EditSet['dialect']): Reading {
+  const edits = said.flatMap((one) => one.edits);
+  const [summary, notes] = [joinedTexts(said.map((one) => one.summary)), joinedTexts(said.map((one) => one.notes))];
   if (edits.length === 0) {
-    const said = summary.trim() === '' ? '' : ` It says: ${summary.trim().slice(0, 300)}`;
-    return { status: 'none', reason: `The answer lists no patch and no test.${said}` };
+    const words = summary.trim() === '' ? '' : ` It says: ${summary.trim().slice(0, 300)}`;
+    return { status: 'none', reason: `The answer lists no patch and no test.${words}` };
   }
-  return {
-    status: 'edits',
-    set: { dialect, summary: summary.slice(0, MAX_PROSE), notes: notes.slice(0, MAX_PROSE), edits },
-  };
+  return { status: 'edits', set: { dialect, summary, notes, edits } };
+}
+
+function joinedTexts(texts: readonly string[]): string {
+  return texts
+    .filter((text) => text !== '')
+    .join('\n')
+    .slice(0, MAX_PROSE);
 }
 
 function toEdits(patch: Patch, problems: string[]): Edit[] {
@@ -145,11 +118,29 @@ function toEdits(patch: Patch, problems: string[]): Edit[] {
     return [...rename, { kind: 'write', path, content: patch.content, origin: 'content' }];
   }
   if (patch.diff !== undefined) {
-    const read = readDiffOf(path, patch.diff);
-    problems.push(...read.problems.map((problem) => `The diff of ${JSON.stringify(path.slice(0, 200))}: ${problem}`));
+    const read = holdsBlocks(patch.diff) ? readBlocksOf(path, patch.diff) : readDiffOf(path, patch.diff);
+    append(
+      problems,
+      read.problems.map((problem) => `The diff of ${JSON.stringify(path.slice(0, 200))}: ${problem}`),
+    );
     return [...rename, ...read.edits];
   }
   return [...rename, ...(patch.edits ?? []).map((edit) => toReplace(path, edit))];
+}
+
+/** Some tools call SEARCH/REPLACE blocks a diff. A line of dashes may be one that a diff takes away, but not the first. */
+function holdsBlocks(diff: string): boolean {
+  return /^<{5,9} ?SEARCH/m.test(diff) || /^\n*-{3,} SEARCH/.test(diff);
+}
+
+function readBlocksOf(path: string, diff: string): { edits: readonly Edit[]; problems: readonly string[] } {
+  const reading = readText(`\`${path}\`\n${diff}`, 'blocks');
+  if (reading.status !== 'edits') {
+    return { edits: [], problems: reading.status === 'none' ? [reading.reason] : reading.problems };
+  }
+  const { edits } = reading.set;
+  const isOther = edits.some((edit) => edit.path !== path);
+  return isOther ? { edits: [], problems: ['the blocks name another file.'] } : { edits, problems: [] };
 }
 
 function toReplace(path: string, { search, replace, line, all, count = 1 }: NonNullable<Patch['edits']>[number]): Edit {

@@ -11,6 +11,15 @@ export interface Op {
   readonly edit: number;
   /** Set when the edit is about the file's final newline. */
   readonly finalNewline?: boolean;
+  /** For one line that becomes one line: which parts of it change, in order, where that is known. */
+  readonly parts?: readonly LinePart[];
+}
+
+/** Columns `from` up to `to` (exclusive, 0-based, in UTF-16 units) of a line give way to a text. */
+export interface LinePart {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
 }
 
 /** Above this edit distance the lines between the common ends count as replaced: the search is quadratic in it. */
