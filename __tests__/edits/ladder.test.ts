@@ -154,6 +154,12 @@ describe('a block with several dividers', () => {
 });
 
 describe('rivals', () => {
+  test('a single word between blank lines is unclear where only white space tells two places apart', () => {
+    const file = '  x\n      \nend\n\n\n  y\n  \nend\n';
+
+    expect(codesOf({ 'f.rb': file }, [replace('f.rb', '  \nend\n\n', '  \n  z\nend\n\n')])).toEqual(['ambiguous']);
+  });
+
   test('a search that fits nowhere exactly, and in layout only in several places, is ambiguous', () => {
     const file = 'if a {\n    x()\n    }\n}\nif b {\n  x()\n  }\n}\n';
 

@@ -19,6 +19,27 @@ export function contiguous(start: number, length: number): Alignment {
   return { start, end: start + length, from: (index) => start + index, after: (index) => start + index + 1 };
 }
 
+/** The lines of a file that say something: their keys, and where they stand. */
+interface Telling {
+  readonly keys: readonly string[];
+  readonly lines: readonly number[];
+}
+
+const TELLING = new WeakMap<readonly string[], Telling>();
+
+/** The lines that are not blank, as `key` makes them; worked out once a file. */
+function tellingLines(file: readonly Line[], key: (line: string) => string): Telling {
+  const folded = foldedLines(file, key);
+  const known = TELLING.get(folded);
+  if (known !== undefined) {
+    return known;
+  }
+  const lines = foldedLines(file).flatMap((text, line) => (isBlank(text) ? [] : [line]));
+  const telling = { keys: lines.map((line) => folded[line] ?? ''), lines };
+  TELLING.set(folded, telling);
+  return telling;
+}
+
 /** All places of the search in the file when blank lines of either side do not count. */
 export function withoutBlanks(
   file: readonly Line[],
@@ -26,18 +47,13 @@ export function withoutBlanks(
   key: (line: string) => string,
 ): Alignment[] {
   const texts = foldedLines(file);
-  const keys = foldedLines(file, key);
-  const inFile = texts.flatMap((text, line) => (isBlank(text) ? [] : [{ key: keys[line] ?? '', line }]));
+  const { keys, lines } = tellingLines(file, key);
   const wanted = search.flatMap((text) => (isBlank(text) ? [] : [key(text)]));
-  const starts = occurrences(
-    inFile.map((item) => item.key),
-    wanted,
-  );
-  return starts.map((first) => {
-    const line = inFile[first]?.line ?? 0;
+  return occurrences(keys, wanted).map((first) => {
+    const line = lines[first] ?? 0;
     // Worked out when it is asked for: of many places none is.
     let whole: Alignment | undefined;
-    const work = () => (whole ??= aligned(texts, search, inFile.slice(first, first + wanted.length)));
+    const work = () => (whole ??= aligned(texts, search, lines.slice(first, first + wanted.length)));
     return {
       start: line,
       get end() {
@@ -49,13 +65,14 @@ export function withoutBlanks(
   });
 }
 
-function aligned(texts: readonly string[], search: readonly string[], found: readonly { line: number }[]): Alignment {
-  const lines = found.map((item) => item.line);
-  const first = lines[0] ?? 0;
+function aligned(texts: readonly string[], search: readonly string[], lines: readonly number[]): Alignment {
+  const [first = 0] = lines;
+  let next = 0;
   let at = first - blanksBefore(texts, first, leadingBlanks(search));
   const spans = search.map((line) => {
     const isSilent = isBlank(line);
-    const from = isSilent ? at : (lines.shift() ?? at);
+    const from = isSilent ? at : (lines[next] ?? at);
+    next += isSilent ? 0 : 1;
     const isThere = !isSilent || (from < texts.length && isBlank(texts[from] ?? ''));
     at = isThere ? from + 1 : from;
     return { from, after: at };

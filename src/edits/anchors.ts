@@ -1,6 +1,7 @@
 /** `@@ class A`, `@@ def f`: lines that stand above the place of a hunk. */
-import { foldPunctuation } from './fold.js';
-import { indentOf, isBlank } from './indentation.js';
+import { foldedLines, foldPunctuation } from './fold.js';
+import { outlineOf } from './outline.js';
+import { occurrences } from './sequence.js';
 import type { Line } from './text.js';
 
 /** Which lines (0-based) anchors allow. */
@@ -12,6 +13,7 @@ export interface Scope {
   readonly opensBlock: boolean;
 }
 
+/** Lists of ranges are in the order of their starts, each start once. */
 interface Range {
   readonly start: number;
   readonly end: number;
@@ -23,46 +25,78 @@ interface Range {
  * allow what any of them does.
  */
 export function inScope(file: readonly Line[], anchors: readonly string[]): Scope | undefined {
-  let ranges: Range[] = [{ start: -1, end: file.length }];
+  let ranges: readonly Range[] = [{ start: -1, end: file.length }];
   for (const anchor of anchors) {
-    ranges = ranges.flatMap((range) => anchored(file, anchor, range));
-    if (ranges.length === 0) {
-      return undefined;
-    }
+    ranges = anchored(file, anchor, ranges);
   }
-  const first = Math.min(...ranges.map((range) => range.start));
+  const [first] = ranges;
+  if (first === undefined) {
+    return undefined;
+  }
+  let inside: Uint8Array | undefined;
   return {
-    isAfter: (line) => line >= Math.max(0, first),
-    isInside: (line) => ranges.some((range) => line >= range.start && line < range.end),
-    opensBlock: ranges.some((range) => opensBlock(file, range.start)),
+    isAfter: (line) => line >= Math.max(0, first.start),
+    isInside: (line) => (inside ??= linesIn(ranges, file.length))[line] === 1,
+    opensBlock: anchors.length > 0 && ranges.some(({ start }) => outlineOf(file).opens[start] === 1),
   };
 }
 
-function anchored(file: readonly Line[], anchor: string, range: Range): Range[] {
+/** The blocks below the lines in these ranges that the anchor is; in a range where it is none, that begin with it. */
+function anchored(file: readonly Line[], anchor: string, ranges: readonly Range[]): Range[] {
   const wanted = foldPunctuation(anchor);
-  const lines = file.map((line, index) => ({ text: foldPunctuation(line.text), index }));
-  const below = lines.slice(Math.max(0, range.start), range.end);
-  const equal = below.filter(({ text }) => text === wanted);
-  const found = equal.length > 0 ? equal : below.filter(({ text }) => wanted !== '' && startsWithWord(text, wanted));
-  return found.map(({ index }) => ({ start: index, end: endOfBlock(file, index) }));
+  const texts = foldedLines(file, foldPunctuation);
+  const equal = occurrences(texts, [wanted]);
+  const others = wanted === '' ? [] : rangesWithout(ranges, equal);
+  const begun = others.length === 0 ? [] : linesThatBegin(texts, wanted);
+  const found = [...linesWithin(equal, ranges), ...linesWithin(begun, others)].sort((a, b) => a - b);
+  const { ends } = outlineOf(file);
+  return found.map((start) => ({ start, end: ends[start] ?? file.length }));
+}
+
+function linesThatBegin(texts: readonly string[], wanted: string): number[] {
+  const found: number[] = [];
+  for (let line = 0; line < texts.length; line += 1) {
+    if (startsWithWord(texts[line] ?? '', wanted)) {
+      found.push(line);
+    }
+  }
+  return found;
 }
 
 function startsWithWord(text: string, wanted: string): boolean {
   return text.startsWith(wanted) && !/^[\p{L}\p{N}_]/u.test(text.slice(wanted.length, wanted.length + 2));
 }
 
-/** The line after the block that a line opens: the next that says something and is not deeper. */
-function endOfBlock(file: readonly Line[], opening: number): number {
-  const depth = indentOf(file[opening]?.text ?? '').length;
-  const next = file.findIndex(
-    ({ text }, index) =>
-      index > opening && !isBlank(text) && indentOf(text).length <= depth && !/^[\s)\]}]/.test(text.trim()),
-  );
-  return next === -1 ? file.length : next;
+/** The ranges that hold none of the lines; `lines` are in order. */
+function rangesWithout(ranges: readonly Range[], lines: readonly number[]): Range[] {
+  let at = 0;
+  return ranges.filter(({ start, end }) => {
+    while ((lines[at] ?? Infinity) < start) {
+      at += 1;
+    }
+    return (lines[at] ?? Infinity) >= end;
+  });
 }
 
-function opensBlock(file: readonly Line[], opening: number): boolean {
-  const depth = indentOf(file[opening]?.text ?? '').length;
-  const next = file.slice(Math.max(0, opening) + 1).find(({ text }) => !isBlank(text));
-  return opening >= 0 && next !== undefined && indentOf(next.text).length > depth;
+/** Those of the lines, which are in order, that are in any of the ranges. */
+function linesWithin(lines: readonly number[], ranges: readonly Range[]): number[] {
+  let [at, reach] = [0, 0];
+  return lines.filter((line) => {
+    for (let range = ranges[at]; range !== undefined && range.start <= line; range = ranges[at]) {
+      reach = Math.max(reach, range.end);
+      at += 1;
+    }
+    return line < reach;
+  });
+}
+
+/** 1 for each line of a file that is in any of the ranges. */
+function linesIn(ranges: readonly Range[], length: number): Uint8Array {
+  const inside = new Uint8Array(length);
+  let reach = 0;
+  for (const { start, end } of ranges) {
+    inside.fill(1, Math.max(start, reach), Math.max(end, reach));
+    reach = Math.max(reach, end);
+  }
+  return inside;
 }

@@ -1,6 +1,7 @@
 import { parentsOf } from './collisions.js';
 import { editContent } from './content.js';
 import type { Edit, EditResult, FileChange, MatchNote, Rejection, StartFile } from './edit.js';
+import { sizeProblem } from './file-size.js';
 import { groupEdits, groupProblem, type Group } from './groups.js';
 import { MAX_LINE_LENGTH, MAX_TOTAL_BYTES } from './limits.js';
 import { checkPath } from './path.js';
@@ -141,11 +142,16 @@ function planFile(group: Group, { start, exists }: Tree): Planned {
   return { ok: true, change: changeOf(group, file, content.bytes), notes: content.notes, index };
 }
 
+/** Whether a file is these lines, whatever white space ends them. One too large to be edited is not looked through. */
+function holdsAll(content: Uint8Array, lines: readonly string[]): boolean {
+  const decoded = sizeProblem(content) === undefined ? decodeText(content) : undefined;
+  const actual = decoded?.ok === true ? decoded.file.lines.map((line) => trimRight(line.text)) : undefined;
+  return actual?.join('\n') === lines.map(trimRight).join('\n');
+}
+
 /** A diff that deletes a file has to say what is in it. */
 function planDeletion(path: string, file: StartFile | undefined, { edit, index }: Group['deletes'][number]): Planned {
-  const decoded = edit.lines === undefined || file === undefined ? undefined : decodeText(file.content);
-  const actual = decoded?.ok === true ? decoded.file.lines.map((line) => trimRight(line.text)) : [];
-  const isOther = decoded !== undefined && actual.join('\n') !== edit.lines?.map(trimRight).join('\n');
+  const isOther = edit.lines !== undefined && file !== undefined && !holdsAll(file.content, edit.lines);
   const reason =
     'The diff deletes the file, but its old lines are not all that is in it. Write "DELETE: path" instead.';
   return isOther

@@ -1,5 +1,6 @@
 import { append } from './append.js';
 import type { Edit, MatchNote, Rejection, StartFile } from './edit.js';
+import { sizeProblem } from './file-size.js';
 import { MAX_FILE_BYTES, MAX_LISTED } from './limits.js';
 import { placePatch } from './place-patch.js';
 import { placeReplace } from './place-block.js';
@@ -35,6 +36,10 @@ export function editContent(start: StartFile | undefined, bodies: readonly Body[
   const [first] = bodies;
   if (first === undefined) {
     return { ok: true, bytes: original, notes: [] };
+  }
+  const tooLarge = sizeProblem(original);
+  if (tooLarge !== undefined) {
+    return { ok: false, rejected: bodies.map((body) => reject(body, tooLarge)) };
   }
   const decoded = decodeText(original);
   if (!decoded.ok) {

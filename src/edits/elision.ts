@@ -1,5 +1,6 @@
 /** A search that leaves its middle out by a line of three dots, and a replacement that does the same. */
-import { trimBoth } from './fold.js';
+import { foldedLines, trimBoth } from './fold.js';
+import { MAX_PIECES } from './limits.js';
 import { splitLines, type Line } from './text.js';
 
 /** What stands alone in a line that leaves something out, in the comment syntax of the usual languages too. */
@@ -18,12 +19,16 @@ export interface Piece {
 
 /**
  * The pieces of a search with elisions, pair by pair with those of the replacement. `uneven`: the replacement does not leave
- * out the same parts, so what would become of them is not said. Undefined: the search leaves nothing out.
+ * out the same parts, so what would become of them is not said. `many`: more than are looked for. Undefined: the search
+ * leaves nothing out.
  */
-export function piecesOf(search: string, replace: string): readonly Piece[] | 'uneven' | undefined {
+export function piecesOf(search: string, replace: string): readonly Piece[] | 'uneven' | 'many' | undefined {
   const before = partsOf(splitLines(search));
   if (before.length === 1) {
     return undefined;
+  }
+  if (before.length > MAX_PIECES) {
+    return 'many';
   }
   const after = partsOf(splitLines(replace));
   if (after.length !== before.length) {
@@ -61,14 +66,23 @@ interface Stretch {
  * no such line, both are within it.
  */
 export function leavesBlock(file: readonly Line[], before: Stretch, next: Stretch): boolean {
-  const depths = (from: number, to: number) =>
-    file.slice(from, to).flatMap(({ text }) => (ASIDE.test(text.slice(0, 200)) ? [] : [depthOf(text)]));
-  const [inner = 0] = depths(next.start, next.end);
-  const head = depths(before.start, before.end).findLast((depth) => depth < inner);
+  const depths = depthsOf(file);
+  const inner = depths.subarray(next.start, next.end).find((depth) => depth !== NONE) ?? 0;
+  const head = depths.subarray(before.start, before.end).findLast((depth) => depth !== NONE && depth < inner);
   const least = head === undefined ? inner : head + 1;
-  return depths(before.end, next.start).some((depth) => depth < least);
+  return depths.subarray(before.end, next.start).some((depth) => depth !== NONE && depth < least);
+}
+
+const NONE = -1;
+const DEPTHS = new WeakMap<readonly Line[], Int32Array>();
+
+/** How deep each line of a file is, or NONE; worked out once a file. */
+function depthsOf(file: readonly Line[]): Int32Array {
+  const known = DEPTHS.get(file) ?? Int32Array.from(foldedLines(file), depthOf);
+  DEPTHS.set(file, known);
+  return known;
 }
 
 function depthOf(text: string): number {
-  return text.length - text.trimStart().length;
+  return ASIDE.test(text.slice(0, 200)) ? NONE : text.length - text.trimStart().length;
 }

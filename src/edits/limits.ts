@@ -4,8 +4,13 @@
 export const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 /** Distinct paths an edit set may name. */
 export const MAX_FILES = 100;
-/** Edits of one edit set. */
+/** Edits of one edit set. Each hunk, each anchor and each way to read a block counts as one: all are looked for. */
 export const MAX_EDITS = 1000;
+/** Parts of a search that leaves lines out between them. */
+export const MAX_PIECES = 50;
+/** Bytes and lines of an existing file that is edited. */
+export const MAX_EDITED_BYTES = 20 * 1024 * 1024;
+export const MAX_EDITED_LINES = 1_000_000;
 /** Bytes an edit set may add to one file (for a new file: its size). */
 export const MAX_FILE_BYTES = 1024 * 1024;
 /** Bytes an edit set may add to all files together. */

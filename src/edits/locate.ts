@@ -1,7 +1,7 @@
 import { rewriteLines, type Block } from './block.js';
 import type { Rung } from './edit.js';
 import { asciiTwins, foldedLines, foldPunctuation, foldSpacing, punctuationOf, trimBoth, trimRight } from './fold.js';
-import { findShift, isBlank, type Reindent } from './indentation.js';
+import { findShift, indentOf, isBlank, type Reindent } from './indentation.js';
 import { looseLayout, type Rewrite } from './layout.js';
 import { contiguous, withoutBlanks, type Alignment } from './alignment.js';
 import { occurrences } from './sequence.js';
@@ -18,7 +18,10 @@ export interface Place {
 /** Re-indenting is tried at no more places than this: a search that vague is ambiguous anyway. */
 const MAX_SHIFTED = 1000;
 
-/** As for re-indenting; here every place costs as much as the search is long. */
+/** Lines that are compared at all places of one search together; beyond that it is ambiguous too. */
+const MAX_COMPARED = 20_000;
+
+/** As for re-indenting, where blank lines do not count. */
 const MAX_ALIGNED = 20;
 
 const AS_WRITTEN: Rewrite = (block) => block.changes;
@@ -37,8 +40,7 @@ export function locate(file: readonly Line[], block: Block, path: string): Place
 /** The rungs on which every character is the same: exact, and other line endings. */
 export function locateLiterally(file: readonly Line[], block: Block): Place[] {
   const same = occurrences(foldedLines(file), block.search);
-  // So many places are ambiguous, whatever their endings.
-  const exact = same.length > MAX_SHIFTED ? same : same.filter((start) => sameEndings(file, block, start));
+  const exact = isVague(same, block.search.length) ? same : same.filter((start) => sameEndings(file, block, start));
   if (exact.length > 0) {
     return exact.map((start) => placeAt(start, block, 'exact'));
   }
@@ -49,7 +51,10 @@ export function locateLiterally(file: readonly Line[], block: Block): Place[] {
 export function locateLoosely(file: readonly Line[], block: Block, path: string): Place[] {
   const trimmed = occurrences(foldedLines(file, trimRight), block.search.map(trimRight));
   if (trimmed.length > 0) {
-    return trimmed.map((start) => placeAt(start, block, 'trailing-space'));
+    const places = trimmed.map((start) => placeAt(start, block, 'trailing-space'));
+    // One line that says something, and a slip: too little to leave out others that differ in layout.
+    const isThin = places.length === 1 && block.search.filter((line) => !isBlank(line)).length < 2;
+    return isThin ? withRivals(file, block, places) : places;
   }
   if (isAboutLayout(block)) {
     return [];
@@ -95,6 +100,11 @@ function placeAt(start: number, block: Block, rung: Rung): Place {
   return { rung, at: contiguous(start, block.search.length), rewrite: AS_WRITTEN };
 }
 
+/** Whether the places of a search are too many, or too many for its length, to look at each: it is ambiguous. */
+function isVague(starts: readonly number[], length: number): boolean {
+  return starts.length > MAX_SHIFTED || (starts.length > 1 && starts.length * length > MAX_COMPARED);
+}
+
 function sameEndings(file: readonly Line[], block: Block, start: number): boolean {
   return block.endings.every((end, index) => {
     const actual = file[start + index]?.end;
@@ -109,18 +119,30 @@ function shifted(
   block: Block,
   { rung, key }: { rung: Rung; key: (line: string) => string },
 ): Place[] {
-  const texts = foldedLines(file);
+  const { length } = block.search;
   const starts = occurrences(foldedLines(file, key), block.search.map(key));
-  if (starts.length > MAX_SHIFTED) {
-    return starts.map((start) => placeAt(start, block, rung));
-  }
-  return starts.flatMap((start): Place[] => {
-    const actual = texts.slice(start, start + block.search.length);
-    const reindent = findShift(block.search.map(asciiTwins), actual.map(asciiTwins), block.replace);
-    return reindent === undefined
-      ? []
-      : [{ rung, at: contiguous(start, block.search.length), rewrite: rewriting(reindent, block, actual) }];
-  });
+  const search = block.search.map(asciiTwins);
+  const written = indentsOf(block.replace);
+  const actualAt = (start: number) => foldedLines(file).slice(start, start + length);
+  const shiftAt = (start: number) => findShift(search, actualAt(start).map(asciiTwins), written);
+  const fitting = isVague(starts, length + written.length)
+    ? starts
+    : starts.filter((start) => shiftAt(start) !== undefined);
+  return fitting.map((start) => ({
+    rung,
+    at: contiguous(start, length),
+    // Worked out again when it is asked for: of many places none is.
+    rewrite: (asked) => {
+      const reindent = shiftAt(start);
+      return reindent === undefined ? undefined : rewriting(reindent, block, actualAt(start))(asked);
+    },
+  }));
+}
+
+/** Of each indentation that lines have one line: all that a shift wants to know of them. */
+function indentsOf(lines: readonly string[]): string[] {
+  const indents = new Set(lines.filter((line) => !isBlank(line)).map(indentOf));
+  return [...indents].map((indent) => `${indent}.`);
 }
 
 /** New lines with the file's indentation and punctuation. */
@@ -154,6 +176,6 @@ function spacingAside(file: readonly Line[], block: Block, path: string): Place[
     .map((start) => ({
       rung: 'spacing',
       at: contiguous(start, block.search.length),
-      rewrite: looseLayout(texts.slice(start, start + block.search.length), path),
+      rewrite: (asked) => looseLayout(texts.slice(start, start + block.search.length), path)(asked),
     }));
 }

@@ -2,14 +2,18 @@ import { diffArrays } from 'diff';
 import type { ExcerptLine } from './edit.js';
 import { foldedLines, foldPunctuation, trimRight } from './fold.js';
 import { MAX_LISTED } from './limits.js';
+import { occurrences } from './sequence.js';
 import type { Line } from './text.js';
 
 const EXCERPT_LINES = 24;
 const LINE_LENGTH = 160;
 /** Lines of one side beyond which no small diff is made. */
 const MAX_COMPARED = 400;
-/** Lines of a file beyond which its words are not looked through. */
+/** Lines and characters of a file beyond which its words are not looked through. */
 const MAX_SEARCHED = 20_000;
+const MAX_CHARACTERS = 2_000_000;
+/** Characters of a line whose words are looked at. */
+const MAX_READ = 1000;
 
 /**
  * The real lines that resemble a search text most, and which of its lines they lack: the window with most of its lines,
@@ -18,13 +22,19 @@ const MAX_SEARCHED = 20_000;
  */
 export function nearestLines(file: readonly Line[], search: readonly string[]): ExcerptLine[] {
   const wanted = new Set(search.map(foldPunctuation).filter((text) => text.length > 2));
-  const scores = foldedLines(file, foldPunctuation).map((text) => (wanted.has(text) ? 1 : 0));
+  const folded = foldedLines(file, foldPunctuation);
+  const scores = new Uint8Array(folded.length);
+  for (const text of wanted) {
+    for (const line of occurrences(folded, [text])) {
+      scores[line] = 1;
+    }
+  }
   const size = Math.max(1, search.length);
   const window = bestWindow(scores, size);
   if (window.score > 0) {
     return compared(file, search, aligned(file, search, window.start));
   }
-  if (file.length > MAX_SEARCHED) {
+  if (file.length > MAX_SEARCHED || isLong(file)) {
     return [];
   }
   const words = new Set(search.flatMap(wordsOf));
@@ -35,12 +45,17 @@ export function nearestLines(file: readonly Line[], search: readonly string[]): 
   return single.score < 0.5 ? [] : excerpt(file, Math.max(0, single.start - 1), 3);
 }
 
+function isLong(file: readonly Line[]): boolean {
+  return file.reduce((sum, line) => sum + Math.min(line.text.length, MAX_READ), 0) > MAX_CHARACTERS;
+}
+
 /** The start that puts the first line of the search that the window holds on its like. */
 function aligned(file: readonly Line[], search: readonly string[], start: number): number {
-  const folded = search.map(foldPunctuation);
+  const offsets = new Map(search.map((text, index) => [foldPunctuation(text), index] as const).toReversed());
   for (let line = start; line < Math.min(file.length, start + search.length); line += 1) {
-    const at = folded.indexOf(foldPunctuation(file[line]?.text ?? ''));
-    if (at !== -1 && (folded[at] ?? '').length > 2) {
+    const text = foldPunctuation(file[line]?.text ?? '');
+    const at = offsets.get(text);
+    if (at !== undefined && text.length > 2) {
       return Math.max(0, line - at);
     }
   }
@@ -72,11 +87,11 @@ function aroundDifferences(rows: readonly ExcerptLine[]): ExcerptLine[] {
 }
 
 /** Sliding sums: the first window of `size` scores with the greatest sum. */
-function bestWindow(scores: readonly number[], size: number): { start: number; score: number } {
+function bestWindow(scores: ArrayLike<number>, size: number): { start: number; score: number } {
   let sum = 0;
   let best = { start: 0, score: 0 };
-  for (const [index, score] of scores.entries()) {
-    sum += score - (scores[index - size] ?? 0);
+  for (let index = 0; index < scores.length; index += 1) {
+    sum += (scores[index] ?? 0) - (scores[index - size] ?? 0);
     if (sum > best.score) {
       best = { start: Math.max(0, index - size + 1), score: sum };
     }
@@ -85,7 +100,7 @@ function bestWindow(scores: readonly number[], size: number): { start: number; s
 }
 
 function wordsOf(text: string): string[] {
-  return text.slice(0, 1000).match(/[\p{L}\p{N}_]{2,}/gu) ?? [];
+  return text.slice(0, MAX_READ).match(/[\p{L}\p{N}_]{2,}/gu) ?? [];
 }
 
 /** Share of a line's words that the search has; lines of fewer than two words say nothing. */

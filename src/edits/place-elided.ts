@@ -1,6 +1,7 @@
 import { blockOf, type Block } from './block.js';
 import { leavesBlock, piecesOf, type Piece } from './elision.js';
 import { isBlank } from './indentation.js';
+import { MAX_PIECES } from './limits.js';
 import { locate, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { opsAt, placed, type Placed } from './placed.js';
@@ -21,23 +22,33 @@ export function placeElided(file: readonly Line[], edit: Elided): Placed | undef
   if (pieces === undefined) {
     return undefined;
   }
+  if (pieces === 'many') {
+    const detail = `The SEARCH text has more than ${MAX_PIECES} parts with "..." between them.`;
+    return refusal('omission', `${detail} Write every line, or several smaller edits.`);
+  }
   if (pieces === 'uneven' || pieces.length === 0) {
     const detail = 'The SEARCH text leaves lines out by "..." and the new text does not leave out the same ones.';
     return refusal('omission', `${detail} Write every line, or two smaller edits.`);
   }
-  const found = pieces.map((piece) => placePiece(file, edit, piece));
-  const bad = found.find((one) => 'ok' in one);
-  if (bad !== undefined) {
-    return bad;
+  const found: Found[] = [];
+  for (const piece of pieces) {
+    const one = placePiece(file, edit, piece);
+    if ('ok' in one) {
+      return one;
+    }
+    found.push(one);
   }
-  const good = found.flatMap((one) => ('ok' in one ? [] : [one]));
-  const detail = gapsProblem(file, good);
+  return placeTogether(file, found);
+}
+
+function placeTogether(file: readonly Line[], found: readonly Found[]): Placed {
+  const detail = gapsProblem(file, found);
   if (detail !== undefined) {
     return refusal('not-found', `The parts of the SEARCH text round "..." are in the file, but ${detail}.`);
   }
-  const ops = good.map(({ block, place }) => opsAt(block, place));
+  const ops = found.map(({ block, place }) => opsAt(block, place));
   const failed = ops.find((one) => !one.ok);
-  const start = good[0]?.place.at.start ?? 0;
+  const start = found[0]?.place.at.start ?? 0;
   return (
     failed ??
     placed(

@@ -1,4 +1,4 @@
-import type { Dialect, Reading } from './edit.js';
+import type { Dialect, Edit, Reading } from './edit.js';
 import { MAX_ANSWER_BYTES, MAX_EDITS, MAX_FILES } from './limits.js';
 import { pathsOf } from './paths.js';
 import { isJsonObject } from './read-json-object.js';
@@ -49,6 +49,23 @@ function holdsEdits(text: string): boolean {
   return reading.status === 'edits' ? reading.set.dialect !== 'whole' : reading.status === 'malformed';
 }
 
+const COUNTED = 'where each hunk, each of its @@ anchors and each way to read a block counts';
+const LESS = 'Make fewer and larger hunks, and blocks with markers of 9 characters where they hold lines of "=".';
+
+/** Places that an edit has to be looked for. */
+function partsOf(edit: Edit): number {
+  switch (edit.kind) {
+    case 'patch':
+      return edit.hunks.reduce((sum, { anchors }) => sum + Math.max(1, anchors.length), 0);
+    case 'replace':
+      return 1 + (edit.alternatives?.length ?? 0);
+    case 'write':
+    case 'delete':
+    case 'rename':
+      return 1;
+  }
+}
+
 function limited(reading: Reading): Reading {
   if (reading.status !== 'edits') {
     return reading;
@@ -56,6 +73,10 @@ function limited(reading: Reading): Reading {
   const { edits } = reading.set;
   if (edits.length > MAX_EDITS) {
     return malformed(`The answer holds ${edits.length} edits; at most ${MAX_EDITS} are taken.`);
+  }
+  const parts = edits.reduce((sum, edit) => sum + partsOf(edit), 0);
+  if (parts > MAX_EDITS) {
+    return malformed(`The answer holds ${parts} edits, ${COUNTED}; at most ${MAX_EDITS} are taken. ${LESS}`);
   }
   const files = pathsOf(edits).length;
   return files > MAX_FILES ? malformed(`The answer touches ${files} files; at most ${MAX_FILES} are taken.`) : reading;

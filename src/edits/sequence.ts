@@ -1,16 +1,86 @@
+/** Where lines stand among lines. */
+
+interface Index {
+  /** The first place of each line. */
+  readonly first: ReadonlyMap<string, number>;
+  /** Of each place, the next one of the same line (-1: none) and how many there are from it on. */
+  readonly next: Int32Array;
+  readonly count: Int32Array;
+}
+
+interface Asked {
+  times: number;
+  index?: Index;
+}
+
+/** Looked through more often, a list gets an index: that costs about as much as looking through it so many times. */
+const WITHOUT_INDEX = 16;
+
+const ASKED = new WeakMap<readonly string[], Asked>();
+
 /**
- * 0-based starts of all (also overlapping) occurrences of `needle` in `haystack`, in linear time whatever the content
- * (Knuth, Morris and Pratt 1977). An empty needle has none.
+ * 0-based starts of all (also overlapping) occurrences of `needle` in `haystack`, in linear time whatever the content. An
+ * empty needle has none. The haystack is not to change between two calls.
  */
 export function occurrences(haystack: readonly string[], needle: readonly string[]): number[] {
-  const found: number[] = [];
   if (needle.length === 0 || needle.length > haystack.length) {
-    return found;
+    return [];
   }
+  const asked = ASKED.get(haystack) ?? { times: 0 };
+  ASKED.set(haystack, asked);
+  asked.times += 1;
+  if (asked.times <= WITHOUT_INDEX) {
+    return scan(haystack, needle);
+  }
+  asked.index ??= indexOf(haystack);
+  return lookUp(asked.index, haystack, needle) ?? scan(haystack, needle);
+}
+
+function indexOf(haystack: readonly string[]): Index {
+  const first = new Map<string, number>();
+  const next = new Int32Array(haystack.length);
+  const count = new Int32Array(haystack.length);
+  for (let place = haystack.length - 1; place >= 0; place -= 1) {
+    const item = haystack[place] ?? '';
+    const later = first.get(item) ?? -1;
+    next[place] = later;
+    count[place] = (count[later] ?? 0) + 1;
+    first.set(item, place);
+  }
+  return { first, next, count };
+}
+
+/** By the places of the needle's rarest line; undefined where to compare all of them would be no less than to scan. */
+function lookUp(index: Index, haystack: readonly string[], needle: readonly string[]): number[] | undefined {
+  let rarest = { place: -1, offset: 0, count: Infinity };
+  for (const [offset, item] of needle.entries()) {
+    const place = index.first.get(item);
+    if (place === undefined) {
+      return [];
+    }
+    const count = index.count[place] ?? 0;
+    rarest = count < rarest.count ? { place, offset, count } : rarest;
+  }
+  if (rarest.count * needle.length > haystack.length) {
+    return undefined;
+  }
+  const found: number[] = [];
+  for (let { place } = rarest; place >= 0; place = index.next[place] ?? -1) {
+    const start = place - rarest.offset;
+    if (start >= 0 && needle.every((item, at) => item === haystack[start + at])) {
+      found.push(start);
+    }
+  }
+  return found;
+}
+
+/** All occurrences from the top (Knuth, Morris and Pratt 1977). */
+function scan(haystack: readonly string[], needle: readonly string[]): number[] {
+  const found: number[] = [];
   const borders = bordersOf(needle);
   let matched = 0;
-  for (const [index, item] of haystack.entries()) {
-    matched = advance(needle, borders, { matched, item });
+  for (let index = 0; index < haystack.length; index += 1) {
+    matched = advance(needle, borders, { matched, item: haystack[index] ?? '' });
     if (matched === needle.length) {
       found.push(index - needle.length + 1);
       matched = borders[matched - 1] ?? 0;
