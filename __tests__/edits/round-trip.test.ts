@@ -144,6 +144,8 @@ describe('what is printed is what is read', () => {
       fc.property(sayable(form), (set) => {
         const printed = printEdits(form, set);
         const bare = form === 'unified' ? printed.split('\n').slice(1, -2).join('\n') : printed;
+        // Below a hunk without counts it may be the beginning of the next part: then the answer was cut.
+        fc.pre(form !== 'unified' || !/\n(?:--- |\*{3} |`{3}|@@|d)[^\n]*\n?$/.test(bare));
 
         expect(editsOf(readEdits({ text: `${bare}\n` }))).toEqual(asRead(form, set));
         expect(editsOf(readEdits({ text: `~~~~~\n${bare}\n~~~~~\n` }))).toEqual(asRead(form, set));

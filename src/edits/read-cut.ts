@@ -24,7 +24,9 @@ function tornLine({ lines, dialects, last: { end, ending } }: Scan): string[] {
     return [];
   }
   const isDiff = dialects.has('unified') && last === lines.length - 1 && TORN_DIFF.test(line);
-  return isDiff || TORN.test(line.trim()) ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
+  // Behind white space it is context of an open hunk.
+  const marker = last < end ? line.trimEnd() : line.trim();
+  return isDiff || TORN.test(marker) ? [problemAt(last, 'an edit begins and the answer ends: it was cut.')] : [];
 }
 
 /** The last line changes a file, has no line break, and nothing says that the edit is complete: half of it may be missing. */
