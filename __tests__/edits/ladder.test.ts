@@ -105,6 +105,13 @@ describe('what is there already', () => {
     expect(codesOf({ f: file }, [edit])).toEqual(['ambiguous']);
   });
 
+  test('an open search that begins with a blank line is not found below another line in its own result', () => {
+    const edit = replace('f', '\nb = 1\nc = 2', '\na = 0\nb = 1\nc = 2');
+
+    expect(rungOf('\na = 0\nb = 1\nc = 2\n', edit)).toBe('applied');
+    expect(resultOf({ f: '\nb = 1\nc = 2\n' }, [edit])).toEqual({ f: '\na = 0\nb = 1\nc = 2\n' });
+  });
+
   test('an open search of several lines does not begin within the indentation', () => {
     const edit = replace('f.py', '  end\n\nnext', '  end\n\nfirst\n    end\n\nnext');
 

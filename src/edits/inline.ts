@@ -55,7 +55,11 @@ function locateAcross(file: readonly Line[], search: readonly string[]): InlineM
     .map((first) => ({ first, column: (file[first]?.text.length ?? 0) - head.length }));
 }
 
+/** A search that begins with a line break means the blank line, not the end of the line above. */
 function endsIn(text: string | undefined, head: string): boolean {
+  if (head === '') {
+    return text === '';
+  }
   const column = (text?.length ?? 0) - head.length;
   return text?.endsWith(head) === true && !splitsWord(text, column) && !splitsIndent(text, column);
 }
