@@ -91,7 +91,11 @@ describe('pull requests', () => {
     expect(await forge.openPullRequests()).toHaveLength(1);
     server.changePull(NAME, 1, { state: 'closed', merged: true });
     expect(await forge.openPullRequests()).toEqual([]);
-    expect(await forge.pullRequest(1)).toMatchObject({ state: 'closed', merged: true });
+    expect(await forge.pullRequest(1)).toMatchObject({
+      state: 'closed',
+      merged: true,
+      mergedAt: new Date('2026-01-01T00:00:00Z'),
+    });
     expect(await forge.pullRequest(9)).toBeUndefined();
   });
 

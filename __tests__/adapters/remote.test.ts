@@ -182,6 +182,18 @@ describe('pushing', () => {
     expect(refsOf(place.bare).get(ref)).toBe(head);
   });
 
+  test('a server that takes no forced update refuses one for good: it is no lost race', async () => {
+    await using place = await openPlace();
+    const [a, b] = [await place.commit('a'), await place.commit('b')];
+    const ref = 'refs/heads/auto-state';
+    await place.remote.push([{ ref, to: a, expected: null }]);
+    git(place.bare, ['config', 'receive.denyNonFastForwards', 'true']);
+
+    const result = await place.remote.push([{ ref, to: b, expected: a }]);
+
+    expect(result).toMatchObject({ status: 'refused', hint: expect.stringContaining('forced') });
+  });
+
   test.each([
     ['GH013: Repository rule violations found for refs/heads/auto/x.', 'Rulesets'],
     ['GH006: Protected branch update failed for refs/heads/auto/x.', 'Branches'],

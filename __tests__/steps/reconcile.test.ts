@@ -196,6 +196,16 @@ describe('closed pull requests', () => {
     expect([status('APP-1'), reason('APP-1')]).toEqual(['pending', 'reverted']);
   });
 
+  test('merged into another branch: parked, for it is neither reverted nor done', async () => {
+    const elsewhere = { ...merged(6), base: { ref: 'develop' } };
+    const { status, reason } = await reconciled({ closed: [elsewhere], records: { 'APP-1': recorded(1) } });
+
+    expect([status('APP-1'), reason('APP-1')]).toEqual([
+      'parked',
+      'pull request #1 was merged into `develop`, not into `main`; the task is done when that reaches `main`',
+    ]);
+  });
+
   test('closed without a merge: rejected', async () => {
     const { status, reason } = await reconciled({
       closed: [pull({ state: 'closed' })],

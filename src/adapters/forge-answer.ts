@@ -37,6 +37,7 @@ export const RawPullRequest = z
     url: raw.html_url,
     state: raw.state,
     merged: raw.merged ?? typeof raw.merged_at === 'string',
+    ...(typeof raw.merged_at === 'string' ? { mergedAt: new Date(raw.merged_at) } : {}),
     draft: raw.draft ?? false,
     title: raw.title,
     body: raw.body ?? '',

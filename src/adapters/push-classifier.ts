@@ -65,6 +65,10 @@ const REFUSALS: readonly (readonly [pattern: RegExp, hint: string])[] = [
     'The server does not support atomic pushes, which this action needs: update the forge.',
   ],
   [
+    /denying non-fast-forward/i,
+    'The server takes no forced update of this ref: allow it there (`receive.denyNonFastForwards`), or leave the branch’s history to grow.',
+  ],
+  [
     /hidden ref/i,
     'The server refuses refs outside refs/heads: let it accept refs/auto/*, or allow the branches `auto-state*`.',
   ],

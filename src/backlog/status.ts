@@ -25,6 +25,8 @@ export interface Facts {
   readonly closedUnmerged: boolean;
   /** Its pull request was merged earlier. Together with a state file that does not say `done`: reverted. */
   readonly mergedBefore?: boolean;
+  /** Its pull request was merged into another branch than the base. */
+  readonly mergedElsewhere?: { readonly number: number; readonly into: string; readonly base: string };
   readonly record: TaskRecord | undefined;
   readonly limits: Limits;
   readonly now: Date;
@@ -52,6 +54,7 @@ const RULES: readonly (readonly [Status, (facts: Facts) => string | undefined])[
   ['done', ({ mergedMomentsAgo }) => when(mergedMomentsAgo, 'its pull request was merged moments ago')],
   ['blocked', blocked],
   ['rejected', rejected],
+  ['parked', merged],
   ['parked', (facts) => spentBudget(facts.task, facts.record, facts.limits) ?? spentAttempts(facts)],
   ['failed', coolingDown],
 ];
@@ -118,6 +121,12 @@ function rejected({ task, record, closedUnmerged }: Facts): string | undefined {
     holds,
     `pull request #${pull?.number ?? 0} was closed without a merge; edit the task to have it tried again`,
   );
+}
+
+function merged({ mergedElsewhere: pull, task, record }: Facts): string | undefined {
+  if (pull === undefined || record?.pull_request?.digest !== task.digest) return undefined;
+  const { number, into, base } = pull;
+  return `pull request #${number} was merged into \`${into}\`, not into \`${base}\`; the task is done when that reaches \`${base}\``;
 }
 
 function spentAttempts({ task, record, limits }: Facts): string | undefined {

@@ -1,4 +1,4 @@
-import { selectTask, type BacklogTask, type DerivedStatus } from '../backlog/index.js';
+import { selectTask, type BacklogTask, type DerivedStatus, type Facts } from '../backlog/index.js';
 import type { LedgerState } from '../ledger/index.js';
 import { mayAskAboutPull } from './call-budget.js';
 import type { Ports, PullRequest } from '../ports.js';
@@ -61,15 +61,17 @@ function nextTask(
 
 /** What a status needs to know of the last pull request. */
 export function closedFacts(
-  closed: ReadonlyMap<string, LastPull>,
-  id: string,
-  now: Date,
-): { mergedMomentsAgo: boolean; closedUnmerged: boolean; mergedBefore?: boolean } {
-  const pull = closed.get(id);
+  pull: LastPull | undefined,
+  { base, now }: { readonly base: string; readonly now: Date },
+): Pick<Facts, 'mergedMomentsAgo' | 'closedUnmerged' | 'mergedBefore' | 'mergedElsewhere'> {
   // Beyond the lookups it is taken for closed, because a second pull request is the worse mistake.
   if (pull === 'not-asked') return { mergedMomentsAgo: false, closedUnmerged: true };
   if (pull === undefined || pull === 'unknown' || pull.state !== 'closed') {
     return { mergedMomentsAgo: false, closedUnmerged: false };
+  }
+  if (pull.merged && pull.base.ref !== base) {
+    const mergedElsewhere = { number: pull.number, into: pull.base.ref, base };
+    return { mergedMomentsAgo: false, closedUnmerged: false, mergedElsewhere };
   }
   const age = pull.mergedAt === undefined ? Infinity : now.getTime() - pull.mergedAt.getTime();
   const recent = age < MOMENTS_MS;

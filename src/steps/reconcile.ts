@@ -37,7 +37,7 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
       found.leases.filter((held) => !dead.has(held.ref)),
       task.spec.id,
     )?.lease,
-    ...closedFacts(closed, task.spec.id, serverNow()),
+    ...closedFacts(closed.get(task.spec.id), { base: settings.base, now: serverNow() }),
     record: found.ledger.records[task.spec.id],
     limits: limitsOf(settings),
     now: serverNow(),
