@@ -388,22 +388,48 @@ if (process.env['GITHUB_ACTIONS'] === 'true') {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _harden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3411);
+/* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4526);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3411);
+
 
 
 const argv = process.argv.slice(2);
+const problem = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeProblem */ .k)(process.versions.node);
 // The bundle's bulk is loaded only when there is work to do: a version must not cost half a second.
 if (argv.length === 1 && argv[0] === '--version') {
-    process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_1__/* .VERSION */ .x}\n`);
+    process.stdout.write(`${_version_js__WEBPACK_IMPORTED_MODULE_2__/* .VERSION */ .x}\n`);
+}
+else if (problem !== undefined) {
+    // An older Node fails while the bulk is loaded, with words that name no remedy.
+    process.stderr.write(`${problem}\n`);
+    process.exitCode = 2;
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(751), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 796));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(751), __nccwpck_require__.e(89)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6089));
     // Idle keep-alive connections must not hold the step open: everything is written by the time `main` returns.
     process.exit(await main(argv, _harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4526:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ nodeProblem)
+/* harmony export */ });
+/** The Node that the runner gives to the action, and that everything here is tested with. */
+const NEEDED = 24;
+/** Why this Node cannot run the command line, as one line; undefined when it can. `version` as in `process.versions.node`. */
+function nodeProblem(version) {
+    return Number.parseInt(version, 10) >= NEEDED
+        ? undefined
+        : `auto-orchestrator needs Node ${NEEDED} or newer, and this is Node ${version}. The action brings its own; on the command line use \`npx node@${NEEDED} dist/index.js\`.`;
+}
+
 
 /***/ }),
 

@@ -51152,6 +51152,10 @@ const REFUSALS = [
         'The server does not support atomic pushes, which this action needs: update the forge.',
     ],
     [
+        /denying non-fast-forward/i,
+        'The server takes no forced update of this ref: allow it there (`receive.denyNonFastForwards`), or leave the branch’s history to grow.',
+    ],
+    [
         /hidden ref/i,
         'The server refuses refs outside refs/heads: let it accept refs/auto/*, or allow the branches `auto-state*`.',
     ],
@@ -59028,6 +59032,7 @@ const RULES = [
     ['done', ({ mergedMomentsAgo }) => when(mergedMomentsAgo, 'its pull request was merged moments ago')],
     ['blocked', blocked],
     ['rejected', rejected],
+    ['parked', merged],
     ['parked', (facts) => status_spentBudget(facts.task, facts.record, facts.limits) ?? spentAttempts(facts)],
     ['failed', coolingDown],
 ];
@@ -59079,6 +59084,12 @@ function rejected({ task, record, closedUnmerged }) {
     const pull = record?.pull_request;
     const holds = closedUnmerged && pull?.digest === task.digest;
     return when(holds, `pull request #${pull?.number ?? 0} was closed without a merge; edit the task to have it tried again`);
+}
+function merged({ mergedElsewhere: pull, task, record }) {
+    if (pull === undefined || record?.pull_request?.digest !== task.digest)
+        return undefined;
+    const { number, into, base } = pull;
+    return `pull request #${number} was merged into \`${into}\`, not into \`${base}\`; the task is done when that reaches \`${base}\``;
 }
 function spentAttempts({ task, record, limits }) {
     const { attempts = 0, signatures = [] } = status_recordOf(task, record) ?? {};
