@@ -1,9 +1,11 @@
-/** The Node that the runner gives to the action, and that everything here is tested with. */
-const NEEDED = 24;
+/** The oldest Node that commands run on which ask neither forge nor model. The action brings Node 24. */
+const NODE_AT_LEAST = '20.11';
 
-/** Why this Node cannot run the command line, as one line; undefined when it can. `version` as in `process.versions.node`. */
-export function nodeProblem(version: string): string | undefined {
-  return Number.parseInt(version, 10) >= NEEDED
+/** Why this Node is too old, and the remedy, as one line; undefined when it is not. Versions as in `process.versions.node`. */
+export function nodeProblem(version: string, atLeast = NODE_AT_LEAST): string | undefined {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [neededMajor = 0, neededMinor = 0] = atLeast.split('.').map(Number);
+  return major > neededMajor || (major === neededMajor && minor >= neededMinor)
     ? undefined
-    : `auto-orchestrator needs Node ${NEEDED} or newer, and this is Node ${version}. The action brings its own; on the command line use \`npx node@${NEEDED} dist/index.js\`.`;
+    : `Node ${atLeast} or newer is needed for this, and here is Node ${version}. Node 24 is what all is tested with: \`npx node@24 dist/index.js\`.`;
 }

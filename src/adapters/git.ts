@@ -112,13 +112,15 @@ async function runGit(place: GitPlace, args: readonly string[], options: GitOpti
 /** @actions/exec cannot kill what it started: on abort we stop waiting, and git ends by itself. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = () => {
-    aborted.reject(new CancelledError('cancelled while git was running'));
-  };
+  let onAbort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      reject(new CancelledError('cancelled while git was running'));
+    };
+  });
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await Promise.race([work, aborted.promise]);
+    return await Promise.race([work, aborted]);
   } finally {
     signal.removeEventListener('abort', onAbort);
     // Whichever lost the race must not become an unhandled rejection.

@@ -1,5 +1,5 @@
-import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
 import { OrchestratorError } from '../errors.js';
+import { nodeProblem } from '../node-version.js';
 
 /** Values of the proxy variables; read from the environment elsewhere. Absent or empty = direct connections. */
 export interface ProxySettings {
@@ -17,6 +17,8 @@ export class RedirectError extends OrchestratorError {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_HOPS = 5;
+/** The oldest Node that undici 8 runs on, as its package.json says. */
+const NODE_FOR_REQUESTS = '22.19';
 
 /**
  * The one `fetch` for the forge and the model. Goes through proxies (and, by Node itself, trusts NODE_EXTRA_CA_CERTS);
@@ -24,6 +26,27 @@ const MOST_HOPS = 5;
  * its own: every caller passes a signal, and a model may think for longer than undici's five minutes.
  */
 export function createFetch(proxy: ProxySettings = {}): typeof globalThis.fetch {
+  let sender: ReturnType<typeof createSender> | undefined;
+  return async (input, init) => {
+    let url = new URL(addressOf(input));
+    sender ??= createSender(proxy);
+    const send = await sender;
+    for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
+      const response = await send(url, { ...init, redirect: 'manual' });
+      const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
+      if (location === null) return response;
+      await response.body?.cancel();
+      url = redirected({ from: url, location, status: response.status, method: init?.method ?? 'GET' });
+    }
+    throw new RedirectError(`${url.origin} redirects in a circle.`, 'Check the address of the endpoint.');
+  };
+}
+
+/** undici is loaded by the first request: it needs a newer Node than commands that ask nobody. */
+async function createSender(proxy: ProxySettings): Promise<(url: URL, init: object) => Promise<Response>> {
+  const problem = nodeProblem(process.versions.node, NODE_FOR_REQUESTS);
+  if (problem !== undefined) throw new OrchestratorError('node-version', problem);
+  const { EnvHttpProxyAgent, fetch } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent({
     // Empty, not undefined: undefined would make undici read the environment itself.
     httpProxy: proxy.httpProxy ?? '',
@@ -33,18 +56,8 @@ export function createFetch(proxy: ProxySettings = {}): typeof globalThis.fetch 
     bodyTimeout: 0,
   });
   // The same standard, typed twice: once for Node's built-in fetch, once for the package's.
-  const send = undiciFetch as unknown as (url: URL, init: object) => Promise<Response>;
-  return async (input, init) => {
-    let url = new URL(addressOf(input));
-    for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
-      const response = await send(url, { ...init, redirect: 'manual', dispatcher });
-      const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
-      if (location === null) return response;
-      await response.body?.cancel();
-      url = redirected({ from: url, location, status: response.status, method: init?.method ?? 'GET' });
-    }
-    throw new RedirectError(`${url.origin} redirects in a circle.`, 'Check the address of the endpoint.');
-  };
+  const send = fetch as unknown as (url: URL, init: object) => Promise<Response>;
+  return (url, init) => send(url, { ...init, dispatcher });
 }
 
 function addressOf(input: string | URL | Request): string | URL {

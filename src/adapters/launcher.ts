@@ -71,16 +71,16 @@ async function untilStopped(work: Promise<number>, signal: AbortSignal | undefin
     await work;
     return;
   }
-  const late = Promise.withResolvers<undefined>();
   let timer: NodeJS.Timeout | undefined;
-  const start = () => {
-    timer = setTimeout(() => {
-      late.resolve(undefined);
-    }, ABORT_MS);
-  };
+  let start: () => void = () => undefined;
+  const late = new Promise<undefined>((resolve) => {
+    start = () => {
+      timer = setTimeout(resolve, ABORT_MS, undefined);
+    };
+  });
   signal.addEventListener('abort', start, { once: true });
   try {
-    await Promise.race([work, late.promise]);
+    await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', start);

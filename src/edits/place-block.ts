@@ -26,8 +26,9 @@ function placeAlternative(
   alternatives: NonNullable<ReplaceEdit['alternatives']>,
 ): Placed | undefined {
   const readings = [edit, ...alternatives].toReversed().map(({ search, replace }) => ({ search, replace }));
-  const byLength = Map.groupBy(readings, ({ search }) => splitLines(search).length);
-  for (const [, alike] of [...byLength].sort(([a], [b]) => b - a)) {
+  const lengths = readings.map(({ search }) => splitLines(search).length);
+  for (const length of [...new Set(lengths)].sort((a, b) => b - a)) {
+    const alike = readings.filter((_, index) => lengths[index] === length);
     const found = alike.flatMap((reading) => placedAs(file, { ...edit, ...reading }));
     const best = found.find(({ placed }) => placed.notes.every(({ rung }) => rung === 'exact')) ?? found[0];
     if (best !== undefined) {

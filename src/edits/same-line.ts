@@ -6,15 +6,20 @@ import type { Op, LinePart } from './splice.js';
  * The rest stays as it is.
  */
 export function mergedParts(ops: readonly Op[], textAt: (line: number) => string): Op[] {
-  const byLine = Map.groupBy(ops, (op) => (op.parts === undefined ? undefined : op.start));
-  const merged = [...byLine].flatMap(([line, group]) => {
+  const byLine = new Map<number | undefined, Op[]>();
+  for (const op of ops) {
+    const line = op.parts === undefined ? undefined : op.start;
+    const group = byLine.get(line);
+    if (group === undefined) byLine.set(line, [op]);
+    else group.push(op);
+  }
+  return [...byLine].flatMap(([line, group]) => {
     const parts = group.flatMap((op) => op.parts ?? []).toSorted((a, b) => a.from - b.from || a.to - b.to);
     const [first] = group;
     return line === undefined || first === undefined || group.length === 1 || touch(parts)
       ? group
       : [{ ...first, texts: [withParts(textAt(line), parts)], parts }];
   });
-  return merged;
 }
 
 function touch(parts: readonly LinePart[]): boolean {
