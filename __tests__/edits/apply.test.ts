@@ -125,7 +125,7 @@ describe('the matching ladder', () => {
 
     expect(resultOf({ a: 'x y\n' }, [replace('a', 'y', 'b'), replace('a', 'x', 'a')])).toEqual({ a: 'a b\n' });
     expect(resultOf({ a: 'x y x\nx\n' }, [all, replace('a', 'y', 'b')])).toEqual({ a: 'a b a\na\n' });
-    expect(codesOf({ a: 'xyz\n' }, [replace('a', 'xy', 'a'), replace('a', 'yz', 'b')])).toEqual(['overlap']);
+    expect(codesOf({ a: 'x-y-z\n' }, [replace('a', 'x-y', 'a'), replace('a', 'y-z', 'b')])).toEqual(['overlap']);
     expect(codesOf({ a: 'x y\n' }, [replace('a', 'x', 'a'), replace('a', 'x y\n', 'z\n')])).toEqual(['overlap']);
   });
 

@@ -1,6 +1,6 @@
 /** Where a hunk of a unified diff ends: by the counts of its `@@` line, or by the first characters of its lines. */
 import type { HunkLine } from './edit.js';
-import { lineAt, problemAt, quoted, type Region } from './read-piece.js';
+import { isListItem, lineAt, problemAt, quoted, type Region } from './read-piece.js';
 
 /** Lines of the old and of the new side. */
 export interface Counts {
@@ -76,7 +76,12 @@ function goesOn({ lines, limit, fenced }: Region, at: number): boolean {
   if (line === '' || line.startsWith('@@') || endsMail(lines, next) || startsFile(lines, next)) {
     return false;
   }
-  return fenced || /^[ +-]/.test(line);
+  return fenced || isSigned(line);
+}
+
+/** Whether a line can be of a hunk that stands in prose. */
+function isSigned(line: string): boolean {
+  return /^[ +-]/.test(line) && !isListItem(line);
 }
 
 /** `-- ` alone is the signature below a mailed patch, `---` a rule in Markdown when nothing of a hunk follows. */
@@ -90,18 +95,27 @@ export function endByPrefixes({ lines, limit, fenced }: Region, start: number): 
   let last = start;
   for (let at = start; at < limit; at += 1) {
     const line = lineAt(lines, at);
-    if (line.startsWith('@@') || startsFile(lines, at, true)) {
+    const mayEnd = !fenced && at > last && at > start;
+    if (startsNext(lines, at) || (mayEnd && (!isLine(line) || isListItem(line)))) {
       return { last, end: at };
     }
-    if (signOf(line) === undefined) {
-      const prose = !fenced && at > last && at > start;
-      return prose
-        ? { last, end: at }
-        : { problem: problemAt(at, `${quoted(line)} stands in a hunk. Each line of one starts with " ", "-" or "+".`) };
+    if (!isLine(line)) {
+      return {
+        problem: problemAt(at, `${quoted(line)} stands in a hunk. Each line of one starts with " ", "-" or "+".`),
+      };
     }
     last = line === '' ? last : at + 1;
   }
   return { last, end: limit };
+}
+
+/** Whether the next hunk or file starts here, seen from inside of a hunk. */
+function startsNext(lines: readonly string[], at: number): boolean {
+  return lineAt(lines, at).startsWith('@@') || startsFile(lines, at, true);
+}
+
+function isLine(line: string): boolean {
+  return signOf(line) !== undefined;
 }
 
 function signOf(line: string): HunkLine['sign'] | '\\' | undefined {

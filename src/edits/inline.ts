@@ -15,7 +15,7 @@ const MAX_MATCHES = 1000;
 
 /**
  * The places where an open search occurs with its first line starting, or its last line ending, inside a line of the
- * file. It never splits a statement: `return x` is not found in `return xy`; nor, in several lines, the first one's indentation.
+ * file. It never splits a word: `return x` is not found in `return xy`; nor, in several lines, the first one's indentation.
  */
 export function locateInline(file: readonly Line[], block: Block): InlineMatch[] {
   const [head = ''] = block.search;
@@ -26,22 +26,22 @@ export function locateInline(file: readonly Line[], block: Block): InlineMatch[]
 }
 
 /**
- * Within one line. A text of several words is the statement that it looks like, and never a part of a longer one; a single
- * word may well be a part of another, and is then counted with all its occurrences, as the edit tools of models do.
+ * Within one line, where it splits no word. A single word counts with all its occurrences, parts of words too, as the edit
+ * tools of models count them: found twice it is ambiguous.
  */
 function locateInLine(file: readonly Line[], wanted: string): InlineMatch[] {
-  const isStatement = /\S\s+\S/.test(wanted);
+  const isWordAlone = !/\S\s+\S/.test(wanted);
   const found: InlineMatch[] = [];
+  const parts: InlineMatch[] = [];
   for (const [first, { text }] of file.entries()) {
     let column = text.indexOf(wanted);
-    while (column >= 0 && found.length < MAX_MATCHES) {
-      if (!isStatement || (!splitsWord(text, column) && !splitsWord(text, column + wanted.length))) {
-        found.push({ first, column });
-      }
+    while (column >= 0 && found.length + parts.length < MAX_MATCHES) {
+      const splits = splitsWord(text, column) || splitsWord(text, column + wanted.length);
+      (splits ? parts : found).push({ first, column });
       column = text.indexOf(wanted, column + 1);
     }
   }
-  return found;
+  return found.length > 0 && isWordAlone ? [...found, ...parts] : found;
 }
 
 /** Over several lines: the first one to its end, those within whole, the last one from its start. */
@@ -73,17 +73,23 @@ function splitsIndent(text: string, column: number): boolean {
   return column > 0 && text.slice(0, column).trim() === '' && /\s/.test(text.charAt(column));
 }
 
-/** Whether a word runs across this column. */
+/** Whether a word or a number runs across this column. `set|Timeout`, `v|1` and `10|px` are two words. */
 function splitsWord(text: string, column: number): boolean {
-  return isWord(text[column - 1]) && isWord(text[column]);
+  const [before, after] = [text[column - 1] ?? '', text[column] ?? ''];
+  const isCamel = /\p{Ll}/u.test(before) && /\p{Lu}/u.test(after);
+  return isWord(before) && isWord(after) && isDigit(before) === isDigit(after) && !isCamel;
 }
 
 /** Scripts that are written without spaces have no words that could be told apart here. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-function isWord(unit: string | undefined): boolean {
-  return unit !== undefined && /[\p{L}\p{N}_]/u.test(unit) && !UNSPACED.test(unit);
+function isWord(unit: string): boolean {
+  return /[\p{L}\p{N}_]/u.test(unit) && !UNSPACED.test(unit);
+}
+
+function isDigit(unit: string): boolean {
+  return /\d/.test(unit);
 }
 
 /** The part of its line that a match changes; undefined where it is of several lines. */

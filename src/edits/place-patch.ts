@@ -41,16 +41,21 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
 }
 
 /**
- * The hunks with their places: first of those that need no line number, then of the others by their number, moved as far as
- * the first ones were from theirs (the offset of GNU patch). Where these disagree, a number says nothing.
+ * The hunks with their places: first of those that need no line number. The others go by theirs, moved as far as the last hunk
+ * above with a place of its own is from its number (the offset of GNU patch), or else as it stands.
  */
 function placeHunks(file: readonly Line[], { hunks, path }: PatchEdit): { hunk: Hunk; found: Placed }[] {
-  const alone = hunks.map((hunk) => ({ hunk, found: placeHunk(file, hunk, { path, line: undefined }) }));
-  const offsets = new Set(alone.flatMap(({ hunk, found }) => offsetOf(hunk, found)));
-  const [offset = 0] = offsets;
-  return alone.map(({ hunk, found }) => {
-    const line = hunk.line === undefined || offsets.size > 1 ? undefined : hunk.line + offset;
-    return { hunk, found: found.ok || line === undefined ? found : placeHunk(file, hunk, { path, line }) };
+  let offset = 0;
+  return hunks.map((hunk) => {
+    const alone = placeHunk(file, hunk, { path, line: undefined });
+    const [own] = offsetOf(hunk, alone);
+    offset = own ?? offset;
+    const { line } = hunk;
+    if (alone.ok || line === undefined) {
+      return { hunk, found: alone };
+    }
+    const moved = placeHunk(file, hunk, { path, line: line + offset });
+    return { hunk, found: moved.ok || offset === 0 ? moved : placeHunk(file, hunk, { path, line }) };
   });
 }
 

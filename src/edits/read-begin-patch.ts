@@ -11,7 +11,7 @@ import { append } from './append.js';
 import type { Edit, Hunk } from './edit.js';
 import { endHunks, startHunks, takeLine, type OpenHunks } from './read-anchored.js';
 import { withoutDot } from './read-path-line.js';
-import { lineAt, joined, problemAt, quoted, type Piece, type Region } from './read-piece.js';
+import { isListItem, lineAt, joined, problemAt, quoted, type Piece, type Region } from './read-piece.js';
 
 const BEGIN = /^\s*\*\*\* Begin Patch\s*$/;
 const END = /^\s*\*\*\* End Patch\s*$/;
@@ -82,23 +82,36 @@ function endOf({ lines, limit }: Region, from: number): { end: number | undefine
 }
 
 /** All sections up to the limit. Where no end is marked (`exact` false), prose after a blank line ends them. */
-function readSections(
-  { lines, limit }: Region,
-  from: number,
-  exact: boolean,
-): { edits: Edit[]; problems: string[]; end: number; complete: boolean } {
+function readSections({ lines, limit }: Region, from: number, exact: boolean): Sections {
   const sections: Section[] = [];
   let at = from;
   for (; at < limit && !isSentinel(lineAt(lines, at)); at += 1) {
-    const problem = takeSectionLine(sections, lineAt(lines, at), at);
+    const line = lineAt(lines, at);
+    const mayEnd = !exact && at > from && lineAt(lines, at - 1).trim() === '';
+    const problem = mayEnd && isListItem(line) ? 'prose' : takeSectionLine(sections, line, at);
     if (problem === undefined) {
       continue;
     }
-    if (!exact && at > from && lineAt(lines, at - 1).trim() === '') {
+    if (mayEnd) {
       break;
     }
     return { edits: [], problems: [problemAt(at, problem)], end: limit, complete: false };
   }
+  return concluded(sections, lines, { at, limit });
+}
+
+interface Sections {
+  readonly edits: Edit[];
+  readonly problems: string[];
+  readonly end: number;
+  readonly complete: boolean;
+}
+
+function concluded(
+  sections: readonly Section[],
+  lines: readonly string[],
+  { at, limit }: { at: number; limit: number },
+): Sections {
   const problems = sections.flatMap((section) => closingProblem(section) ?? []);
   const complete = at < limit && lineAt(lines, at).startsWith('*** End');
   return { edits: problems.length > 0 ? [] : editsOf(sections), problems, end: complete ? at + 1 : at, complete };

@@ -21,8 +21,12 @@ const EXTENDED =
 const BESIDE = /^(?:Index: |={3,}\s*$|RCS file: |retrieving revision )/;
 const BINARY = /^Binary files |^GIT binary patch/;
 const TIMESTAMP = /\s+\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*$/;
+/** What svn says of a side. */
+const REVISION = / +\((?:revision \d+|working copy|nonexistent)\)$/;
 /** Prefixes of the two sides (git-diff, `diff.mnemonicPrefix`). */
 const PREFIXES = ['a/ b/', 'i/ w/', 'c/ i/', 'c/ w/', 'o/ w/'];
+/** Folders of two copies, as GNU diff compares them. */
+const COPIES = /^(?:old|new|orig|original|before|after)\//;
 const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
 
 /** The header that starts at `at`; or what is wrong with it. */
@@ -147,8 +151,19 @@ function sidesOf(names: readonly [string, string], above?: Sides): Sides | undef
   if (PREFIXES.includes(`${old.slice(0, 2)} ${fresh.slice(0, 2)}`)) {
     return { old: old.slice(2), fresh: fresh.slice(2) };
   }
+  const copies = copiesOf(old, fresh);
+  if (copies !== undefined) {
+    return { old: copies, fresh: copies };
+  }
   // One side with its prefix, the other without.
   return { old: old === `a/${fresh}` ? fresh : old, fresh: fresh === `b/${old}` ? old : fresh };
+}
+
+/** The one name of two copies of a file: in two folders, or kept beside it. */
+function copiesOf(old: string, fresh: string): string | undefined {
+  const [bareOld, bareFresh] = [old.replace(COPIES, ''), fresh.replace(COPIES, '')];
+  const isFolder = old !== fresh && bareOld === bareFresh && bareOld !== old && bareFresh !== fresh;
+  return isFolder ? bareFresh : old === `${fresh}.orig` ? fresh : undefined;
 }
 
 /** A name as it stands in a header, without time stamp and quotes (git's quote.c). */
@@ -156,7 +171,7 @@ function nameOf(text: string): string | undefined {
   if (text.startsWith('"')) {
     return unquote(text.slice(1, text.lastIndexOf('"')));
   }
-  const name = (text.split('\t', 1)[0] ?? '').slice(0, 5000).replace(TIMESTAMP, '').trimEnd();
+  const name = (text.split('\t', 1)[0] ?? '').slice(0, 5000).replace(TIMESTAMP, '').replace(REVISION, '').trimEnd();
   return name === '' ? undefined : withoutDot(name);
 }
 

@@ -44,3 +44,8 @@ export function quoted(line: string): string {
   const text = line.slice(0, 60).trim();
   return `"${text}${line.length > 60 ? '…' : ''}"`;
 }
+
+/** Whether a line with the sign of a diff is an item of a list in prose: `+ Also note that this is better.` */
+export function isListItem(line: string): boolean {
+  return line.length < 500 && /^[-+] [A-Z][a-z]*,? .*\w \S*[\w)`'"][.!?:]$/.test(line);
+}

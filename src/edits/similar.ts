@@ -1,8 +1,9 @@
 /** The loosest rung: a place where a few lines of context, away from every change, are only similar. */
-import { rewriteLines, type Block } from './block.js';
+import { rewriteLines, type Block, type Change } from './block.js';
 import { contiguous } from './alignment.js';
 import { foldedLines, foldPunctuation } from './fold.js';
-import { findShift, isBlank } from './indentation.js';
+import { dice } from './dice.js';
+import { findShift, indentOf, isBlank } from './indentation.js';
 import type { Place } from './locate.js';
 import type { Line } from './text.js';
 
@@ -22,9 +23,6 @@ const MAX_PAIRS = 500_000;
 const MAX_COMPARED = 2_000_000;
 /** Share of lines that are equal, below which a place is neither the one that is meant nor a rival to it. */
 const EQUAL_AT_LEAST = 0.3;
-/** Of longer lines only equal ones are similar: the comparison is made for lines that people write. */
-const MAX_LINE = 400;
-
 /**
  * The one place that is similar enough and clearly the best, or named by its 0-based line; undefined if there is none. As in jsdiff's fuzz, a line
  * that is taken away and a line next to a change never differ: these say where the change belongs.
@@ -136,45 +134,47 @@ function positionsOf(file: readonly string[]): ReadonlyMap<string, readonly numb
   return positions;
 }
 
-/** Dice's coefficient on pairs of neighbouring characters: 1 for equal texts, 0 where they share no pair (Dice 1945). */
-export function dice(a: string, b: string): number {
-  if (a === b) return 1;
-  if (Math.min(a.length, b.length) < 2 || Math.max(a.length, b.length) > MAX_LINE) return 0;
-  const counts = new Map<string, number>();
-  for (const pair of pairsOf(a)) {
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  }
-  let shared = 0;
-  for (const pair of pairsOf(b)) {
-    const left = counts.get(pair) ?? 0;
-    shared += Math.min(left, 1);
-    counts.set(pair, Math.max(0, left - 1));
-  }
-  return (2 * shared) / (a.length + b.length - 2);
-}
-
-function pairsOf(text: string): string[] {
-  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
-}
-
-/** Whether all lines that are taken away, and the nearest that say something on both sides of a change, are equal. */
+/**
+ * Whether all lines that are taken away are equal, the nearest that say something on both sides of a change, and those that
+ * open the blocks which the change is in: they say whose lines these are. Numbers are never similar to others.
+ */
 function holdsAnchors(
   file: readonly string[],
   search: readonly string[],
   { block, start, isStated }: { block: Block; start: number; isStated: boolean },
 ): boolean {
-  const anchors = new Set(block.changes.flatMap((change) => anchorsOf(search, change)));
+  const anchors = new Set(block.changes.flatMap((change) => [...anchorsOf(search, change), ...headsOf(block, change)]));
   return search.every((line, index) => {
     const inFile = file[start + index] ?? '';
-    return line === inFile || (!anchors.has(index) && (isStated || dice(line, inFile) >= LINE_AT_LEAST));
+    const isClose = isStated || dice(line, inFile) >= LINE_AT_LEAST;
+    return line === inFile || (!anchors.has(index) && isClose && numbersIn(line) === numbersIn(inFile));
   });
 }
 
-function anchorsOf(search: readonly string[], { start, end }: { start: number; end: number }): number[] {
+function anchorsOf(search: readonly string[], { start, end }: Change): number[] {
   const removed = Array.from({ length: end - start }, (_, index) => start + index);
   const above = search.slice(0, start).findLastIndex((line) => line !== '');
   const below = search.findIndex((line, index) => index >= end && line !== '');
   return [...removed, above, below].filter((index) => index >= 0);
+}
+
+/** The lines above a change that are less indented than it, and than each other: the nearest first. */
+function headsOf({ search }: Block, { start, end, texts }: Change): number[] {
+  const lines = [...search.slice(start, end), ...texts].filter((line) => !isBlank(line));
+  let depth = Math.min(...lines.map((line) => indentOf(line).length));
+  const heads: number[] = [];
+  for (let index = start - 1; index >= 0; index -= 1) {
+    const line = search[index] ?? '';
+    if (!isBlank(line) && indentOf(line).length < depth) {
+      heads.push(index);
+      depth = indentOf(line).length;
+    }
+  }
+  return heads;
+}
+
+function numbersIn(line: string): string {
+  return (line.match(/\d+/g) ?? []).join(' ');
 }
 
 function placeAt(texts: readonly string[], block: Block, start: number): Place | undefined {
