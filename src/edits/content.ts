@@ -1,5 +1,6 @@
 import { append } from './append.js';
 import type { Edit, MatchNote, Rejection, StartFile } from './edit.js';
+import { isFileName } from './file-name.js';
 import { sizeProblem } from './file-size.js';
 import { MAX_FILE_BYTES, MAX_LISTED } from './limits.js';
 import { placePatch } from './place-patch.js';
@@ -28,6 +29,9 @@ const NOT_TRIED: Extract<Placed, { ok: false }> = {
   reason: `It was not tried: ${MAX_LISTED} edits of this file were refused before it.`,
 };
 
+const UNLIKELY =
+  'There is no such file, and what stands above the code fence does not look like the name of a new one. If it is, put the path after `File:` with its folder, or use an empty SEARCH.';
+
 type Reason = Pick<Rejection, 'code' | 'reason' | 'excerpt'>;
 
 /** What the edits make of one file; all of them look at its original text. `start` is undefined for a new file. */
@@ -49,22 +53,30 @@ export function editContent(start: StartFile | undefined, bodies: readonly Body[
   const content =
     whole === undefined
       ? editText(start, decoded.file, bodies)
-      : writeWhole(decoded.file, { whole, others: bodies.filter((body) => body !== whole), original });
+      : writeWhole(decoded.file, { whole, others: bodies.filter((body) => body !== whole), original, isNew: start === undefined });
   return withinLimit(content, first, original.length);
 }
 
 function writeWhole(
   file: TextFile,
-  { whole, others, original }: { whole: Body; others: readonly Body[]; original: Uint8Array },
+  { whole, others, original, isNew }: { whole: Body; others: readonly Body[]; original: Uint8Array; isNew: boolean },
 ): Content {
   const [second] = others;
   if (second !== undefined) {
     return refuse(second, 'overlap', 'The file is given whole and edited as well. Send one or the other.');
   }
+  if (isNew && isUnlikely(whole.edit)) {
+    return refuse(whole, 'path', UNLIKELY);
+  }
   const content = wholeContent(file, whole.edit, original);
   return content instanceof Uint8Array
     ? { ok: true, bytes: content, notes: [] }
     : { ok: false, rejected: [reject(whole, content)] };
+}
+
+/** Whether a fence would make a new file of what may be words. */
+function isUnlikely(edit: Edit): boolean {
+  return edit.kind === 'write' && edit.origin === 'fence' && !isFileName(edit.path, edit.content);
 }
 
 function withinLimit(content: Content, body: Body, before: number): Content {

@@ -4,6 +4,9 @@ const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?:\*\*)?\s*:(?:\*\*
 const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing)\)$/i;
 /** Names without `/` and `.` that are files when they stand bare: Makefile, LICENSE, BUILD. */
 const BARE_FILE = /^(?:[A-Za-z]*file|[A-Z][A-Z_-]+)$/;
+/** Names of languages and frameworks that look like files. */
+export const LANGUAGES =
+  /^(?:asp\.net|vb\.net|\.net|(?:node|next|vue|nuxt|react|express|three|d3|angular|ember|nest|electron)\.js|socket\.io|objective-c\+\+)$/i;
 /** Longer lines name no file; the expressions here are not made for them. */
 const MAX_LINE = 2100;
 
@@ -34,11 +37,19 @@ function pathIn(bare: string, anyWord: boolean): string | undefined {
   if (unlabelled !== undecorated) {
     return named(name);
   }
-  return !/\s/.test(name) && (looksLikePath(name) || isBareFile(name, bare, anyWord)) ? named(name) : undefined;
+  if (/\s/.test(name) || isLanguage(name, bare)) {
+    return undefined;
+  }
+  return looksLikePath(name) || isBareFile(name, bare, anyWord) ? named(name) : undefined;
 }
 
 function looksLikePath(name: string): boolean {
   return (name.includes('/') && !name.includes('://')) || /[^.]\.[^.]|^\.[^.]/.test(name);
+}
+
+/** `Node.js`, or `node.js` as a heading or with a colon; alone on its line the latter may be a file. */
+function isLanguage(name: string, bare: string): boolean {
+  return LANGUAGES.test(name) && (name !== bare || name !== name.toLowerCase());
 }
 
 function isBareFile(name: string, bare: string, anyWord: boolean): boolean {

@@ -1,15 +1,20 @@
 /** Whole files in code fences: the path stands in the info string or on the line above. */
 import type { Edit } from './edit.js';
+import { extensionOf } from './file-name.js';
 import { startsHunks } from './read-diff.js';
 import { endOfFence, fenceOf, type Fence } from './read-fence.js';
 import { readHunk } from './read-hunk.js';
-import { readPathLine, withoutDot } from './read-path-line.js';
+import { LANGUAGES, readPathLine, withoutDot } from './read-path-line.js';
 import { lineAt, joined, problemAt, type Piece } from './read-piece.js';
 
 const ATTRIBUTE = /(?:^|[\s{,])(?:title|file|filename|path)\s*[=:]\s*(?:"([^"]+)"|'([^']+)'|([^\s"'{},]+))/;
-/** Languages whose names look like files. */
-const LANGUAGES = /^(?:asp\.net|vb\.net|node\.js|next\.js|vue\.js|objective-c\+\+)$/i;
-const SHELL = /^(?:sh|bash|zsh|shell|console|terminal|powershell|ps1|cmd|bat|text|txt|plaintext|output|log)\b/i;
+const SHELL =
+  /^(?:sh|bash|zsh|fish|ksh|shell|console|terminal|powershell|pwsh|ps1|cmd|bat|batch|output|stdout|stderr)\b/i;
+const PLAIN = /^(?:text|txt|plaintext|plain|log)\b/i;
+const SCRIPT = /^(?:sh|bash|zsh|fish|ksh|bats|ps1|psm1|bat|cmd)$/i;
+/** Files that no language is known for, or whose text is often shown without one. */
+const PROSE =
+  /^(?:txt|text|md|markdown|mdx|rst|adoc|asciidoc|org|log|out|csv|tsv|ini|cfg|conf|config|properties|env|in|lock|mod|sum|tmpl|template|tpl|j2|snap|golden|expected|diff|patch|po|pot|srt|vtt|pem|tex|bib|po|rules|list)$/i;
 
 /** The path in a fence's info string: `python src/app.py`, `src/app.py`, `python:src/app.py`, `title="src/app.py"`. */
 export function pathInInfo(info: string): string | undefined {
@@ -31,8 +36,25 @@ function pathInWords([first = '', second, ...more]: readonly string[]): string |
 }
 
 /** Whether a fence is for commands and what they print, by its language. */
-export function isShell(fence: Fence): boolean {
-  return SHELL.test(fence.info);
+export function isShell({ info }: Fence): boolean {
+  return SHELL.test(info) || PLAIN.test(info);
+}
+
+/**
+ * Whether a fence can hold the file that stands above it: one for commands only a script, one for plain text only what has
+ * no language. Any can hold a file without an extension.
+ */
+export function canHold({ info }: Fence, path: string): boolean {
+  const extension = extensionOf(path);
+  if (extension === undefined || /(?:^|\/)\.[^/]*$/.test(path)) {
+    return true;
+  }
+  return SHELL.test(info) ? SCRIPT.test(extension) : !PLAIN.test(info) || PROSE.test(extension);
+}
+
+/** Whether a fence is for plain text, by its language. */
+export function isPlain({ info }: Fence): boolean {
+  return PLAIN.test(info);
 }
 
 /**

@@ -8,7 +8,7 @@ import { encodeText, equalBytes, lossProblem, newFile, splitLines, type Line, ty
 type Reason = Pick<Rejection, 'code' | 'reason'>;
 
 /** A fence that would cut a file of at least so many lines to less than half is taken for an excerpt. */
-const EXCERPT_FROM = 8;
+const EXCERPT_FROM = 3;
 
 /** The whole text that an edit gives; undefined for an edit of a place. */
 export function wholeText(edit: Edit): string | undefined {
@@ -51,17 +51,33 @@ function overwriteProblem(edit: Edit, { lines }: TextFile, texts: readonly strin
   if (edit.origin === 'new') {
     return { code: 'exists', reason: 'The file exists already, and the edit says that it is new. Change it instead.' };
   }
-  const isPart =
-    count < lines.length &&
-    occurrences(
-      lines.map((line) => line.text.trim()),
-      texts.map((text) => text.trim()),
-    ).length > 0;
-  const isExcerpt = isPart || (lines.length >= EXCERPT_FROM && count * 2 < lines.length);
+  const known = lines.map((line) => line.text.trim());
+  const given = texts.map((text) => text.trim());
+  const isPart = count < lines.length && occurrences(known, given).length > 0;
+  const isShort = lines.length >= EXCERPT_FROM && count * 2 < lines.length;
+  const isExcerpt = isPart || isShort || lacksBothEnds(trimmed(known), trimmed(given));
   const counts = `The file has ${lines.length} lines, the fenced text ${count}`;
   return isExcerpt
     ? { code: 'excerpt', reason: `${counts}: is it an excerpt? Send SEARCH/REPLACE blocks for the lines that change.` }
     : undefined;
+}
+
+/** Whether a text is a passage of the file, perhaps changed: it begins and ends with lines from the midst of the file. */
+function lacksBothEnds(known: readonly string[], given: readonly string[]): boolean {
+  const [first = '', last = ''] = [given[0], given.at(-1)];
+  const [from, to] = [known.indexOf(first), known.indexOf(last)];
+  const isWithin = from > 0 && to >= from && to < known.length - 1;
+  if (!isWithin || known.lastIndexOf(first) !== from || known.lastIndexOf(last) !== to) {
+    return false;
+  }
+  const fresh = changedLines(known, given).reduce((sum, { texts }) => sum + texts.length, 0);
+  return fresh * 2 <= given.length;
+}
+
+/** Lines without the blank ones at both ends. */
+function trimmed(lines: readonly string[]): readonly string[] {
+  const isText = (line: string): boolean => line !== '';
+  return lines.slice(Math.max(0, lines.findIndex(isText)), lines.findLastIndex(isText) + 1);
 }
 
 /** The file with a new text: lines that stay keep their bytes, the BOM stays. */
