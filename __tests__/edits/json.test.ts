@@ -152,14 +152,6 @@ describe('JSON answers', () => {
     expect(problemsOf(JSON.stringify({ code_patches: [{ path: 'a.py', diff }] }))).toMatch(expected);
   });
 
-  test('a JSON object as the whole answer is read first; text edits win over an example in prose', () => {
-    const block = 'a.py\n<<<<<<< SEARCH\nx\n=======\ny\n>>>>>>> REPLACE\n';
-
-    expect(readEdits({ text: `${block}\nlike \`{"path": "b", "content": "z"}\`` })).toMatchObject({
-      set: { dialect: 'blocks', edits: [{ path: 'a.py' }] },
-    });
-  });
-
   test('an object without patches is "none", with what the model said', () => {
     const reading = readEdits({
       text: '{"summary": "Already done.", "code_patches": [], "new_tests": [], "notes": ""}',

@@ -53,7 +53,12 @@ export function editContent(start: StartFile | undefined, bodies: readonly Body[
   const content =
     whole === undefined
       ? editText(start, decoded.file, bodies)
-      : writeWhole(decoded.file, { whole, others: bodies.filter((body) => body !== whole), original, isNew: start === undefined });
+      : writeWhole(decoded.file, {
+          whole,
+          others: bodies.filter((body) => body !== whole),
+          original,
+          isNew: start === undefined,
+        });
   return withinLimit(content, first, original.length);
 }
 

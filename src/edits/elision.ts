@@ -1,10 +1,10 @@
 /** A search that leaves its middle out by a line of three dots, and a replacement that does the same. */
-import { foldedLines, trimBoth } from './fold.js';
+import { trimBoth } from './fold.js';
 import { MAX_PIECES } from './limits.js';
 import { splitLines, type Line } from './text.js';
 
 /** What stands alone in a line that leaves something out, in the comment syntax of the usual languages too. */
-const DOTS = /^(?:\/\/|#|--|;|%|\/\*|<!--)?\s*(?:\.{3,}|…)\s*(?:\*\/|-->)?$/;
+const DOTS = /^(?:\/\/|#|--|;|%|\{?\s*\/\*|<!--)?\s*(?:\.{3,}|…)\s*(?:\*\/\s*\}?|-->)?$/;
 
 /** Whether a line stands for lines that were left out. */
 export function isElision(line: string): boolean {
@@ -49,40 +49,4 @@ function partsOf(lines: readonly Line[]): string[] {
     }
   }
   return parts;
-}
-
-/** Lines that say nothing about the block they stand in, wherever they begin: brackets, comments, directives. */
-const ASIDE = /^\s*(?:$|[)\]}{]+[\s)\]}{;,]*$|\)|#|\/[/*]|\*)/;
-
-/** Lines `start` (0-based) up to `end` (exclusive) of a file. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * Whether the lines left out between two passages leave the block that both seem to be in, judged by indentation: then the
- * second one is in another function. The block begins at the last line before that is less indented than what follows; with
- * no such line, both are within it.
- */
-export function leavesBlock(file: readonly Line[], before: Stretch, next: Stretch): boolean {
-  const depths = depthsOf(file);
-  const inner = depths.subarray(next.start, next.end).find((depth) => depth !== NONE) ?? 0;
-  const head = depths.subarray(before.start, before.end).findLast((depth) => depth !== NONE && depth < inner);
-  const least = head === undefined ? inner : head + 1;
-  return depths.subarray(before.end, next.start).some((depth) => depth !== NONE && depth < least);
-}
-
-const NONE = -1;
-const DEPTHS = new WeakMap<readonly Line[], Int32Array>();
-
-/** How deep each line of a file is, or NONE; worked out once a file. */
-function depthsOf(file: readonly Line[]): Int32Array {
-  const known = DEPTHS.get(file) ?? Int32Array.from(foldedLines(file), depthOf);
-  DEPTHS.set(file, known);
-  return known;
-}
-
-function depthOf(text: string): number {
-  return ASIDE.test(text.slice(0, 200)) ? NONE : text.length - text.trimStart().length;
 }

@@ -11,7 +11,6 @@ export type Rewrite = (block: Block) => readonly Change[] | undefined;
 const INDENTATION_MATTERS =
   /(?:\.(?:py|pyi|pyx|ya?ml|md|rst|coffee|haml|pug|jade|sass|styl|slim|nim|fsx?|hs|elm|mk|feature)|makefile|justfile)$/i;
 const OPENS = /[{([:]\s*$/;
-const QUOTES = /["'`]/;
 
 /**
  * How to write in a place whose white space differs from the search's. Where the indentation is shifted uniformly, that is
@@ -21,12 +20,12 @@ const QUOTES = /["'`]/;
 export function looseLayout(actual: readonly string[], path: string): Rewrite {
   return (block) => {
     const shift = findShift(block.search, actual, block.replace);
-    // Tabs say that layout has rules of its own: nothing that the model did not change is laid out anew.
+    if (shift !== undefined) {
+      return rewriteLines(block.changes, shift);
+    }
+    // Diffs and tabs say that layout has rules of its own: nothing that the model did not change is laid out anew.
     const keeps =
       block.keepsContext || [...block.search, ...block.replace, ...actual].some((line) => line.includes('\t'));
-    if (shift !== undefined) {
-      return keeps ? rewriteLines(block.changes, shift) : laidOut(block, actual, shift);
-    }
     const isFree = !keeps && !INDENTATION_MATTERS.test(path) && !isFlattened(block.search);
     return isFree ? laidOut(block, actual, firstLineShift(block.search, actual)) : lineByLine(block, actual);
   };
@@ -39,7 +38,7 @@ function isFlattened(search: readonly string[]): boolean {
   return lines.length > 1 && depths.size === 1 && lines.slice(0, -1).some((line) => OPENS.test(line));
 }
 
-/** The whole passage as the model laid it out; strings in lines it did not change stay as the file has them. */
+/** The whole passage at the depths that the model gave it; white space within lines that it did not change stays. */
 function laidOut(block: Block, actual: readonly string[], shift: Reindent): Change[] | undefined {
   const texts: (string | undefined)[] = [];
   let at = 0;
@@ -56,11 +55,14 @@ function laidOut(block: Block, actual: readonly string[], shift: Reindent): Chan
 
 function contextLine(written: string, inFile: string, shift: Reindent): string {
   const laid = shift(written);
-  if (laid === undefined || isBlank(written)) {
-    return inFile;
-  }
-  const isRespaced = trimBoth(written) !== trimBoth(inFile);
-  return isRespaced && QUOTES.test(inFile) ? indentOf(laid) + inFile.trimStart() : laid;
+  const isSame = laid !== undefined && !isBlank(written) && trimBoth(written) === trimBoth(inFile);
+  const isMended = laid !== undefined && withoutDoubled(inFile) === trimBoth(written);
+  return isSame ? indentOf(laid) + inFile.trimStart() : isMended ? laid : inFile;
+}
+
+/** A line of plain words without the second space between two of them: a slip that whoever quotes the line mends. */
+function withoutDoubled(line: string): string | undefined {
+  return /["'`/\\<>|#]/.test(line) ? undefined : trimBoth(line).replace(/(\w) {2}(?=\w)/g, '$1 ');
 }
 
 /** The shift of the first line that says something, for all lines. */

@@ -3,42 +3,128 @@ import { refusal, type Refused } from './misplaced.js';
 
 /** What is left out so. */
 const WHAT =
-  'code|file|function|method|class|classe|module|body|implementation|content|document|test|script|component|import|line|logic|query|field|route|handler|style|config';
-/** Words by which models leave code out instead of writing it. */
-const OMISSIONS: readonly RegExp[] = [
-  // "... existing code ...", "// ... rest of the file", "# [... unchanged ...]"
-  /^\W*(?:\.{3}|…)\W*(?:the )?(?:rest|remaining|remainder|existing|other|previous|unchanged|same|omitted|more|keep|your)\b/i,
-  // "rest of the code unchanged", "the rest of this function remains the same"
-  /^\W*(?:the )?(?:rest|remainder) of (?:the |this |your )?(?:\w+ )?(?:code|file|function|method|class|module|body|implementation|content|document|test|script)s?\W*(?:here|(?:is |are |remains? |stays? |goes )?(?:unchanged|the same|as is|as before|omitted|untouched|here))\W*$/i,
-  // "existing code here", "other methods unchanged", "remaining tests remain the same"
-  /^\W*(?:existing|remaining|other|previous|all other) (?:\w+ )?(?:code|functions?|methods?|class(?:es)?|lines|imports|content|tests?|implementation)\W*(?:here|(?:is |are |remains? |stays? |goes )?(?:unchanged|the same|as is|as before|omitted|untouched|here))\W*$/i,
-  // "rest of methods ...", "(unchanged code ...)", "# rest of the file …"
-  new RegExp(
-    String.raw`^\W*(?:the )?(?:(?:rest|remainder) of|existing|remaining|unchanged|other|previous|omitted) (?:the |this |your )?(?:\w+ )?(?:${WHAT})s?\s*(?:\.{3,}|…)\W*$`,
-    'i',
-  ),
-  // "// the rest of the code", "(existing code)", "/* keep existing code */", "# rest remains the same": nothing else in a comment
-  new RegExp(
-    String.raw`^(?:(?:\/\/|#|--|;|%|\/\*|<!--)\s*\(?|\()\s*(?:(?:keep |leave )?(?:the )?(?:rest of (?:the |this |your )?|existing )(?:${WHAT})s?|(?:the )?(?:rest|remainder) (?:is |stays? |remains? )?(?:unchanged|the same|as before|omitted))\W*$`,
-    'i',
-  ),
-];
+  '(?:code|file|function|method|class|classe|module|body|implementation|content|document|test|script|component|import|line|logic|query|field|route|handler|style|config)s?';
+/** That it stays as it was. */
+const STAYS = String.raw`\(?(?:(?:is|are|remains?|stays?|goes) )?(?:unchanged|the same|same as before|as[ -]is|as before|as it (?:is|was)|omitted|untouched|here)\)?`;
+const OMITTED = '(?:omitted|elided|truncated|left out|unchanged)';
+const KEEP = '(?:(?:keep|leave) )?(?:all )?(?:the )?';
+const REST = '(?:(?:rest|remainder) of (?:the |this |your )?|existing )';
+
+/** Words that say so wherever they are all of a line. */
+const SENTENCE = whole(`${KEEP}(?:${REST}|(?:all )?(?:remaining|other|previous) )(?:\\w+ )?${WHAT},? ${STAYS}`);
+/** Words that say so where they are all of a comment, or in brackets or dots of their own. */
+const NOTE = whole(
+  `${KEEP}${REST}${WHAT}`,
+  `${KEEP}(?:rest|remainder) ${STAYS}`,
+  `(?:${WHAT} )?(?:(?:is|are) )?${OMITTED} for (?:brevity|clarity|space)`,
+  `(?:code|implementation|body|logic) (?:is |remains? )?(?:${OMITTED}|the same|as before)(?: here)?`,
+);
+/** Words that are an honest remark in a comment, and say so in brackets or dots within it. */
+const ASIDE = whole('(?:same )?as before|unchanged|omitted|no changes?', `(?:remaining|other|previous) ${WHAT}`);
+/** Words before dots: "rest of methods ...". */
+const BEFORE_DOTS = whole(
+  `(?:the )?(?:(?:rest|remainder) of|existing|remaining|unchanged|other|previous|omitted) (?:the |this |your )?(?:\\w+ )?${WHAT}`,
+);
+/** Words after dots: "... existing code". */
+const AFTER_DOTS = new RegExp(
+  `^(?:the |all )*(?:(?:rest|remaining|remainder|existing|other|previous|unchanged|same|omitted|more|keep|your)\\b|${WHAT} ${OMITTED}\\b)`,
+  'i',
+);
+
+/** More words after dots, with none at the end, are a sentence that goes on from the line above. */
+const MAX_WORDS = 8;
 /** A placeholder is a short line; long lines are code or prose, and cost the expressions above time. */
 const MAX_LENGTH = 120;
 
+/** Languages in which a line of bare dots is never code. In Python it is, in Markdown it is text. */
+const DOTLESS =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|go|java|kts?|scala|groovy|gradle|rs|c|h|cc|cpp|cxx|hh|hpp|m|mm|cs|swift|dart|php|rb|lua|sh|bash|zsh|ps1|css|scss|less|jsonc?|json5|toml|ini|cfg|sql|tf|proto|ya?ml)$/i;
+
 /**
- * The first line that stands for left-out code and is not in the text it replaces; undefined when there is none.
+ * The first line that stands for left-out code and is not in the text it replaces; undefined when there is none. Bare dots
+ * count where the file's language has no such line.
  */
-export function findOmission(replace: readonly string[], original: readonly string[]): string | undefined {
+export function findOmission(replace: readonly string[], original: readonly string[], path = ''): string | undefined {
   const known = new Set(original.map((line) => line.trim()));
-  return replace
-    .map((line) => line.trim())
-    .find((line) => line.length <= MAX_LENGTH && !known.has(line) && isPlaceholder(line));
+  const found = replace.findIndex((text, index) => {
+    const line = text.trim();
+    const isNew = line.length <= MAX_LENGTH && !known.has(line);
+    return (
+      isNew && (isPlaceholder(line) || (DOTLESS.test(path) && isBareDots(line) && !endsDocument(replace, index, path)))
+    );
+  });
+  return replace[found]?.trim();
 }
 
-/** Words for left-out code, or a comment of nothing but dots. Bare dots may be code (Python) or text. */
+function isBareDots(line: string): boolean {
+  return /^(?:\.{3,}|…)$/.test(line);
+}
+
+/** The dots that may end a YAML document; one that is written with its beginning. */
+function endsDocument(lines: readonly string[], index: number, path: string): boolean {
+  const isYaml = /\.ya?ml$/i.test(path) && /^\.{3}\s*$/.test(lines[index] ?? '');
+  return (
+    isYaml && lines.slice(0, index).some((line) => /^---/.test(line)) && lines.slice(index + 1).every(isEmptyOrRule)
+  );
+}
+
+function isEmptyOrRule(line: string): boolean {
+  return line.trim() === '' || /^---/.test(line);
+}
+
 function isPlaceholder(line: string): boolean {
-  return OMISSIONS.some((pattern) => pattern.test(line)) || (isElision(line) && !/^(?:\.{3,}|…)$/.test(line));
+  return (isElision(line) && !isBareDots(line)) || saysSo(line) || partsOf(line).some(saysSo);
+}
+
+const BLOCK_COMMENT = /(?:\/\*|<!--).*?(?:\*\/|-->)/g;
+const BRACED_DOTS = /[{(]\s*(?:\.{3,}|…)\s[^{}()]*(?:\.{3,}|…)\s*[})]/g;
+const DOTTED_END = /\s(?:\/\/|#)\s*(?:\.{3,}|…)\s*\S.*$/g;
+
+/** Comments in a line of code: between its marks, or with dots at its end. */
+function partsOf(line: string): string[] {
+  const matches = [BLOCK_COMMENT, BRACED_DOTS, DOTTED_END].flatMap((pattern) => line.match(pattern) ?? []);
+  return matches.map((match) => match.trim());
+}
+
+const OPENING = /^(?:\/\/+|#+|--|;+|%+|\{?\s*\/\*+|<!--)\s*/;
+const CLOSING = /\s*(?:\*+\/\s*\}?|-->)$/;
+const DOTS_FIRST = /^[-*\s]*(?:\.{3,}|…)\s*/;
+const DOTS_LAST = /\s*(?:\.{3,}|…)$/;
+
+/** Whether all of a line, or of one of its comments, says that something is left out. */
+function saysSo(line: string): boolean {
+  const isComment = OPENING.test(line);
+  const plain = line.replace(OPENING, '').replace(CLOSING, '');
+  const inner = withoutBrackets(withoutDots(plain));
+  const text = withoutDots(inner).replace(/[.:,;!]+$/, '');
+  const isSet = inner !== withoutDots(plain);
+  const [isBefore, isAfter] = [DOTS_LAST, DOTS_FIRST].map((dots) => dots.test(plain) || dots.test(inner));
+  const isDotted = isBefore === true || isAfter === true;
+  const tests: readonly [boolean, RegExp][] = [
+    [true, SENTENCE],
+    [isComment || isSet || isDotted, NOTE],
+    [(isComment && isSet) || isDotted, ASIDE],
+    [isBefore === true, BEFORE_DOTS],
+    [isAfter === true && !isSpread(line) && (isBefore === true || text.split(' ').length <= MAX_WORDS), AFTER_DOTS],
+  ];
+  return tests.some(([holds, pattern]) => holds && pattern.test(text));
+}
+
+/** Code that spreads something: dots with no space behind them, or with a name and punctuation only. */
+function isSpread(line: string): boolean {
+  return /^[[({<\s]*\.{3}(?:[^\s.]|\s*[\w$.]+[,;)\]}]+$)/.test(line) && !DOTS_LAST.test(line);
+}
+
+function withoutDots(text: string): string {
+  return text.replace(DOTS_FIRST, '').replace(DOTS_LAST, '');
+}
+
+function withoutBrackets(text: string): string {
+  return /^[[({<].*[\])}>]$/.test(text) ? text.slice(1, -1).trim() : text;
+}
+
+function whole(...patterns: readonly string[]): RegExp {
+  return new RegExp(`^(?:${patterns.join('|')})$`, 'i');
 }
 
 /** The refusal of new text in which a placeholder stands for code. */

@@ -1,13 +1,14 @@
 import { blockOf, type Block } from './block.js';
-import { leavesBlock, piecesOf, type Piece } from './elision.js';
+import { piecesOf, type Piece } from './elision.js';
 import { isBlank } from './indentation.js';
 import { MAX_PIECES } from './limits.js';
 import { locate, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { opsAt, placed, type Placed } from './placed.js';
+import { leavesBlock } from './sections.js';
 import type { Line } from './text.js';
 
-/** A part with so many lines that say something is found by itself, whatever lies beside it. */
+/** A part with so many lines that say something is found by itself, unless a head before says that it is elsewhere. */
 const SURE_FROM = 3;
 
 interface Elided {
@@ -38,11 +39,11 @@ export function placeElided(file: readonly Line[], edit: Elided): Placed | undef
     }
     found.push(one);
   }
-  return placeTogether(file, found);
+  return placeTogether(file, edit.path, found);
 }
 
-function placeTogether(file: readonly Line[], found: readonly Found[]): Placed {
-  const detail = gapsProblem(file, found);
+function placeTogether(file: readonly Line[], path: string, found: readonly Found[]): Placed {
+  const detail = gapsProblem(file, path, found);
   if (detail !== undefined) {
     return refusal('not-found', `The parts of the SEARCH text round "..." are in the file, but ${detail}.`);
   }
@@ -61,16 +62,19 @@ function placeTogether(file: readonly Line[], found: readonly Found[]): Placed {
 
 /**
  * Why the places are not one passage with lines left out; undefined when they are. Short parts that change have to be in one
- * block with the others: alone they say too little of where they belong.
+ * block with the others: alone they say too little of where they belong. Where a head is given, long ones have to as well.
  */
-function gapsProblem(file: readonly Line[], found: readonly Found[]): string | undefined {
+function gapsProblem(file: readonly Line[], path: string, found: readonly Found[]): string | undefined {
   const places = found.map(({ place }) => place.at);
-  const pairs = places.slice(1).map((next, index) => ({ before: places[index] ?? next, next }));
-  if (pairs.some(({ before, next }) => next.start < before.end)) {
+  if (places.slice(1).some((next, index) => next.start < (places[index]?.end ?? 0))) {
     return 'not in this order';
   }
   const isSure = found.every(({ block }) => block.changes.length === 0 || tellingLines(block) >= SURE_FROM);
-  return !isSure && pairs.some(({ before, next }) => leavesBlock(file, before, next))
+  const isOutside = places.slice(1).some((next, index) => {
+    const leaves = leavesBlock({ file, path, before: places.slice(0, index + 1), next });
+    return leaves === 'certain' || (leaves === 'likely' && !isSure);
+  });
+  return isOutside
     ? 'not in one block: what lies between leaves it. Write every line, or two smaller edits'
     : undefined;
 }

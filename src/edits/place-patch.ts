@@ -76,6 +76,7 @@ function placeHunk(file: readonly Line[], hunk: Hunk, stated: Stated): Placed {
   const omission = findOmission(
     block.changes.flatMap((change) => change.texts),
     block.search,
+    stated.path,
   );
   if (omission !== undefined) {
     return omitted(omission);

@@ -18,7 +18,7 @@ export type ReplaceEdit = Extract<Edit, { kind: 'replace' }>;
 
 /** Places one reading of a replace edit: all rungs, the strictest first. */
 export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
-  const omission = findOmission(linesOf(edit.replace), linesOf(edit.search));
+  const omission = findOmission(linesOf(edit.replace), linesOf(edit.search), edit.path);
   if (omission !== undefined) {
     return omitted(omission);
   }

@@ -70,14 +70,13 @@ function strictBody(lines: readonly string[], at: number, open: Mark): Body | un
 }
 
 /**
- * The block up to the next marker of its style, whatever the lengths. One whose first marker is longer than usual means to hold
- * shorter ones: these do not end it. With dashes it takes a divider as long to say so, for models draw them at any length.
+ * The block up to the next marker of its style, whatever the lengths. One with a divider as long as its first marker means to
+ * hold shorter ones: these do not end it.
  */
 function looseBody(lines: readonly string[], at: number, open: Mark): Body {
   const { index, mark } = nextMark(lines, at, { ...open, size: 0 });
   const own = { from: at + 1, to: index, indent: open.indent };
-  const isMeant = open.style === 'angle' || dividersIn(lines, own, open.size).length > 0;
-  const isLong = open.size > USUAL && isMeant;
+  const isLong = open.size > USUAL && dividersIn(lines, own, open.size).length > 0;
   const closed = mark?.kind === 'close' && !(isLong && mark.size < open.size);
   return { end: index, closed, dividers: dividersIn(lines, own, undefined) };
 }

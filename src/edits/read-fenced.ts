@@ -1,4 +1,5 @@
 /** Code fences: decoration round edits, whole files, or examples. */
+import { append } from './append.js';
 import { below, pathDirectlyAbove, pathFurtherUp } from './read-above.js';
 import { startsPatch } from './read-begin-patch.js';
 import { opensBlock } from './read-block-mark.js';
@@ -7,26 +8,35 @@ import { closesFence, endOfFence, fenceOf, undent, type Fence } from './read-fen
 import { mentionsPath, readDirective, readPathLine } from './read-path-line.js';
 import { lineAt, problemAt, quoted } from './read-piece.js';
 import { readProse, reads, setFence, take, type Scan } from './read-scan.js';
-import { isShell, pathInInfo, readWhole } from './read-whole.js';
+import { unreadIn } from './read-unread.js';
+import { canHold, isPlain, isShell, pathInInfo, readWhole } from './read-whole.js';
+
+const WRITES = /\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|writ(?:e|es|ing)|save[sd]?|contents?|new file)\b/i;
 
 /** A line that opens a fence: round edits, round a whole file, or round an example. */
 export function readFence(scan: Scan, at: number): number {
   undent(scan.lines, at, scan.blocked);
   const fence = fenceOf(lineAt(scan.lines, at));
-  const path = fence === undefined ? undefined : (pathInInfo(fence.info) ?? pathDirectlyAbove(scan.above));
+  const stated = fence === undefined ? undefined : pathInInfo(fence.info);
+  const path = fence === undefined ? undefined : (stated ?? pathDirectlyAbove(scan.above));
   if (startsWithEdit(scan, at, path)) {
     setFence(scan, fence);
-    const stated = fence === undefined ? undefined : pathInInfo(fence.info);
     scan.above = stated === undefined ? scan.above : below(scan.above, `\`${stated}\``);
     return at + 1;
   }
-  return path !== undefined && reads(scan, 'whole')
+  return path !== undefined && reads(scan, 'whole') && (stated !== undefined || isFile(scan, at, path))
     ? take(
         scan,
         readWhole(scan.lines, { at, path }, (index) => opensEdit(scan, index)),
         at,
       )
     : skipFence(scan, at);
+}
+
+/** Whether a fence can be the file whose path stands above it, and not an example. */
+function isFile({ lines }: Scan, at: number, path: string): boolean {
+  const fence = fenceOf(lineAt(lines, at));
+  return fence !== undefined && canHold(fence, path);
 }
 
 /** Whether the content of a fence is an edit, after blank lines or one line with its path; or a path alone. */
@@ -92,6 +102,7 @@ function skipFence(scan: Scan, at: number): number {
   noteDoubts(scan, at, fence);
   const end = endOfFence(scan.lines, at, (index) => opensEdit(scan, index));
   if (end.status !== 'edit') {
+    append(scan.problems, unreadIn(scan, at, end.end));
     notePassed(scan, at, end.status === 'open');
     return end.end + 1;
   }
@@ -120,9 +131,15 @@ function announcesFile({ above }: Scan): boolean {
   return /:\s*$/.test(nearest) && mentionsPath(nearest);
 }
 
+/** Whether such a sentence also says that the file is to be written. */
+function asksForFile(scan: Scan): boolean {
+  const words = (scan.above.recent.at(-1) ?? '').slice(0, 2000).split(/\s+/);
+  const text = words.filter((word) => !/[`./]./.test(word)).join(' ');
+  return announcesFile(scan) && WRITES.test(text);
+}
+
 /** Says where an example may have been meant as a file, or as the rest of one. */
 function noteDoubts(scan: Scan, at: number, fence: Fence): void {
-  const further = pathFurtherUp(scan.above);
   if (fence.closes && scan.last.markdown) {
     scan.problems.push(
       problemAt(
@@ -130,9 +147,20 @@ function noteDoubts(scan: Scan, at: number, fence: Fence): void {
         'it is unclear where the Markdown file above ends. Put a longer fence (````) round text with fences.',
       ),
     );
-  } else if (!isShell(fence) && reads(scan, 'whole') && (further !== undefined || announcesFile(scan))) {
+  } else if (reads(scan, 'whole')) {
+    noteUnnamed(scan, at, fence);
+  }
+}
+
+function noteUnnamed(scan: Scan, at: number, fence: Fence): void {
+  const [near, further] = [pathDirectlyAbove(scan.above), pathFurtherUp(scan.above)];
+  if (near !== undefined && isPlain(fence)) {
+    const remedy = 'If it is, name its language or put the path in the info string';
+    scan.doubts.push(problemAt(at, `a fence of plain text is not taken for the file ${quoted(near)}. ${remedy}.`));
+  } else if (!isShell(fence) && (further !== undefined || announcesFile(scan))) {
     const where = further === undefined ? 'only a sentence' : `but ${quoted(further)} further up`;
     const remedy = 'If it is the new content of a file, put the path alone on the line above';
-    scan.doubts.push(problemAt(at, `no path stands directly above this code fence, ${where}. ${remedy}.`));
+    const list = asksForFile(scan) ? scan.problems : scan.doubts;
+    list.push(problemAt(at, `no path stands directly above this code fence, ${where}. ${remedy}.`));
   }
 }

@@ -20,6 +20,8 @@ const Patch = z
     /** The command of a tool that has several. */
     command: optional(z.enum(['str_replace', 'create', 'write', 'edit', 'update', 'replace'])),
     content: optional(Text),
+    /** The content of a new file, in tools that make them. */
+    file_text: optional(Text),
     edits: optional(
       z
         .array(
@@ -38,7 +40,9 @@ const Patch = z
     rename_to: optional(Path),
   })
   .superRefine((patch, context) => {
-    const bodies = [patch.content, patch.edits, patch.diff].filter((body) => body !== undefined).length;
+    const bodies = [patch.content, patch.file_text, patch.edits, patch.diff].filter(
+      (body) => body !== undefined,
+    ).length;
     const others = (patch.delete === true ? 1 : 0) + bodies;
     const alone = patch.delete !== true && bodies === 0 && patch.rename_to !== undefined;
     if (!alone && (others !== 1 || (patch.delete === true && patch.rename_to !== undefined))) {

@@ -7,14 +7,14 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   replace: ['new_string', 'newString', 'new_str', 'newStr', 'new_text', 'newText', 'new'],
   all: ['replaceAll', 'replace_all', 'allow_multiple', 'allowMultiple'],
   count: ['expected_replacements'],
-  content: ['file_text'],
   edits: ['changes', 'replacements'],
   instruction: ['explanation'],
 };
 const CANONICAL = new Map(
   Object.entries(KEYS).flatMap(([key, names]) => [key, ...names].map((name) => [name, key] as const)),
 );
-const LISTS = ['code_patches', 'new_tests'];
+/** Keys of a whole answer. */
+export const LISTS = ['code_patches', 'new_tests'];
 
 /** Keys that other JSON has as well say nothing alone. */
 const COMMON = ['old', 'new'];
@@ -30,8 +30,17 @@ export const TELLING_KEY = new RegExp(
     String.raw`"(?:input|patch|patchText|patch_text|apply_patch)\\?"\s*[:,]\s*\\?"\*\*\* Begin Patch`,
   ].join('|'),
 );
-/** Keys of a whole answer: one of several edits has none of them. */
+/** The same in text: one of several edits has none of them. */
 export const WHOLE_KEY = new RegExp(`"(?:${LISTS.join('|')})\\\\?"\\s*:`);
+
+/** Keys with which answers in JSON and calls begin: an object that breaks off behind one was cut. */
+export const FIRST_KEYS = [
+  ...LISTS,
+  ...PATH,
+  ...SEARCH,
+  ...['summary', 'notes', 'command', 'name', 'tool', 'tool_name', 'tool_calls', 'arguments', 'function', 'instruction'],
+  ...['explanation', 'edits', 'changes', 'replacements', 'patch', 'patchText', 'input', 'content', 'file_text', 'diff'],
+];
 
 /**
  * The answer object in the one form that the schema knows. A string says which two keys mean the same. Unknown keys stay,

@@ -3,12 +3,15 @@ import type { Edit, EditSet, Reading } from './edit.js';
 import { MAX_LISTED, MAX_PROSE } from './limits.js';
 import { readDiffOf } from './read-diff.js';
 import { append } from './append.js';
-import { argumentsOf } from './read-json-call.js';
+import { argumentsOf, callsOf } from './read-json-call.js';
+import { isRead } from './read-json-kind.js';
 import { findAnswers } from './read-json-object.js';
+import { parseJson, type Parsed } from './read-json-parse.js';
 import { Answer, type Patch } from './read-json-schema.js';
 import { toAnswerShape } from './read-json-shape.js';
 import { textOf } from './read-json-text.js';
 import { withoutDot } from './read-path-line.js';
+import { quoted } from './read-piece.js';
 import { readText } from './read-text.js';
 
 /**
@@ -26,7 +29,7 @@ export function readJson(text: string, dialect: EditSet['dialect']): Reading {
   if (found.status === 'problem') {
     return malformed([found.problem]);
   }
-  const read = found.sources.map(readAnswer);
+  const read = readAll(found.sources);
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
   return problems.length > 0
     ? malformed(problems)
@@ -44,9 +47,30 @@ function malformed(problems: readonly string[]): Reading {
 type Said = Pick<EditSet, 'summary' | 'notes' | 'edits'>;
 type ReadAnswer = { readonly set: Said } | { readonly problems: readonly string[] };
 
+const NO_EDIT = 'it is no edit; send edits only.';
+
+/** All objects, and all calls of a message. A problem of one among several says which one it is. */
+function readAll(sources: readonly string[]): ReadAnswer[] {
+  const calls = sources.flatMap((source): { begin: string; parsed: Parsed }[] => {
+    const parsed = parseJson(source);
+    const values = 'problem' in parsed ? [] : callsOf(parsed.value);
+    return values.length < 2
+      ? [{ begin: source.slice(0, 100), parsed: values.length === 1 ? { value: values[0] } : parsed }]
+      : values
+          .filter((value) => !isRead(value))
+          .map((value) => ({ begin: JSON.stringify(value).slice(0, 100), parsed: { value } }));
+  });
+  return calls.map(({ begin, parsed }) => {
+    const read = readAnswer(parsed);
+    const problems = 'problems' in read ? read.problems : read.set.edits.length === 0 ? [NO_EDIT] : [];
+    return calls.length > 1 && problems.length > 0
+      ? { problems: problems.map((problem) => `In the JSON object ${quoted(begin)}: ${problem}`) }
+      : read;
+  });
+}
+
 /** One object, checked. */
-function readAnswer(source: string): ReadAnswer {
-  const parsed = parse(source);
+function readAnswer(parsed: Parsed): ReadAnswer {
   const called = 'problem' in parsed ? parsed : argumentsOf(parsed.value);
   const text = 'problem' in called ? undefined : textOf(called.value);
   if (text !== undefined) {
@@ -66,15 +90,6 @@ function readPatch(text: string): ReadAnswer {
     return { set: reading.set };
   }
   return { problems: reading.status === 'none' ? [reading.reason] : reading.problems };
-}
-
-function parse(source: string): { value: unknown } | { problem: string } {
-  try {
-    return { value: JSON.parse(source) as unknown };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
-    return { problem: `The answer is not valid JSON (no comments, no trailing commas): ${detail}` };
-  }
 }
 
 function problemsOf(error: z.ZodError): string[] {
@@ -114,8 +129,9 @@ function toEdits(patch: Patch, problems: string[]): Edit[] {
   if (patch.delete === true) {
     return [{ kind: 'delete', path }];
   }
-  if (patch.content !== undefined) {
-    return [...rename, { kind: 'write', path, content: patch.content, origin: 'content' }];
+  const content = patch.content ?? patch.file_text;
+  if (content !== undefined) {
+    return [...rename, { kind: 'write', path, content, origin: isNew(patch) ? 'new' : 'content' }];
   }
   if (patch.diff !== undefined) {
     const read = holdsBlocks(patch.diff) ? readBlocksOf(path, patch.diff) : readDiffOf(path, patch.diff);
@@ -126,6 +142,11 @@ function toEdits(patch: Patch, problems: string[]): Edit[] {
     return [...rename, ...read.edits];
   }
   return [...rename, ...(patch.edits ?? []).map((edit) => toReplace(path, edit))];
+}
+
+/** What `create` and `file_text` make is a new file, unless another command says that it is written over. */
+function isNew({ command, file_text }: Patch): boolean {
+  return command === 'create' || (command === undefined && file_text !== undefined);
 }
 
 /** Some tools call SEARCH/REPLACE blocks a diff. A line of dashes may be one that a diff takes away, but not the first. */

@@ -75,7 +75,7 @@ export function mentionsPath(line: string): boolean {
 }
 
 function isPathWord(word: string): boolean {
-  if (/^(?:e\.g|i\.e|and\/or)$/i.test(word) || !/[A-Za-z]/.test(word)) {
+  if (/^(?:e\.g|i\.e|and\/or)$/i.test(word) || LANGUAGES.test(word) || !/[A-Za-z]/.test(word)) {
     return false;
   }
   return /^[\w.@/+-]+$/.test(word) && (/\w\/[\w.]/.test(word) || /[\w-]\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(word));

@@ -25,12 +25,19 @@ export interface Scan {
   skipped: boolean;
   /** Prose since the last edit. */
   gap: string[];
+  /** The same with the examples that were passed over, and what stood so between earlier edits. */
+  outside: string[];
+  readonly between: string[];
   above: Above;
   /** The fence that is open round edits, and the line that closes it, if it was looked for: -1 is none. */
   fence: Fence | undefined;
   close: number | undefined;
   /** The index after the last edit, whether that was a Markdown file in a fence, and what marked its end. */
-  last: { readonly end: number; readonly markdown: boolean; readonly ending: Piece['ending'] };
+  last: {
+    readonly end: number;
+    readonly markdown: boolean;
+    readonly ending: Piece['ending'];
+  };
 }
 
 /** The state before the first line. */
@@ -48,6 +55,8 @@ export function startScan(text: string, only: TextDialect | undefined): Scan {
     blocked: new Map(),
     skipped: false,
     gap: [],
+    outside: [],
+    between: [],
     above: { recent: [], mentions: false, last: undefined },
     fence: undefined,
     close: undefined,
@@ -79,6 +88,8 @@ export function take(scan: Scan, piece: Piece, at: number): number {
   const last = edit?.kind === 'replace' ? edit.path : undefined;
   scan.skipped = false;
   scan.gap = [];
+  scan.between.push(scan.outside.join('\n'));
+  scan.outside = [];
   scan.above = { recent: [], mentions: false, last };
   const markdown = edit?.kind === 'write' && edit.origin === 'fence' && isMarkdown(edit.path);
   scan.last = { end: piece.end, markdown, ending: piece.ending };

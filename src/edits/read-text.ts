@@ -2,6 +2,7 @@
  * Edits in text, read from the top: at each line the first reader that knows it takes all lines that belong to its edit;
  * what none of them knows is prose. Code fences round edits are decoration.
  */
+import { append } from './append.js';
 import type { Reading } from './edit.js';
 import { MAX_LISTED, MAX_PROSE } from './limits.js';
 import { pathDirectlyAbove, pathOfBlock } from './read-above.js';
@@ -20,7 +21,12 @@ import { readProse, reads, setFence, startScan, take, type Scan } from './read-s
 export function readText(text: string, only?: TextDialect): Reading {
   const scan = startScan(text, only);
   for (let at = 0; at < scan.lines.length;) {
-    at = readAt(scan, at);
+    const { last } = scan;
+    const next = readAt(scan, at);
+    if (scan.last === last) {
+      append(scan.outside, scan.lines.slice(at, next));
+    }
+    at = next;
   }
   return conclude(scan);
 }

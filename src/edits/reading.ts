@@ -1,7 +1,8 @@
 import type { Dialect, Edit, Reading } from './edit.js';
 import { MAX_ANSWER_BYTES, MAX_EDITS, MAX_FILES } from './limits.js';
 import { pathsOf } from './paths.js';
-import { isJsonObject } from './read-json-object.js';
+import { MIXED } from './read-cut.js';
+import { findAnswers, isJsonObject } from './read-json-object.js';
 import { readJson } from './read-json.js';
 import { readText } from './read-text.js';
 
@@ -31,16 +32,32 @@ export function readEdits(
 
 /** An answer that is a JSON object as a whole is read as that. Else edits in text come first: JSON may be an example. */
 function readAny(text: string): Reading {
-  const first = isJsonObject(text) ? readJson(text, 'json') : undefined;
-  if (first?.status === 'edits') {
-    return first;
+  return isJsonObject(text) ? readObject(text) : readProse(text);
+}
+
+function readObject(text: string): Reading {
+  const json = readJson(text, 'json');
+  if (json.status === 'edits') {
+    return isMixed(text) ? malformed(MIXED) : json;
   }
   const reading = readText(text);
-  if (reading.status === 'none' || (first !== undefined && reading.status === 'malformed')) {
-    const json = first ?? readJson(text, 'json');
-    return json.status === 'none' && first === undefined ? reading : json;
-  }
-  return reading;
+  return reading.status === 'edits' ? reading : json;
+}
+
+function readProse(text: string): Reading {
+  const reading = readText(text);
+  const json = reading.status === 'none' ? readJson(text, 'json') : reading;
+  return json.status === 'none' ? reading : json;
+}
+
+/** A fence that held an object. */
+const EMPTY_FENCE = /^(`{3,}|~{3,})\w*\s*^\1[ \t]*$/gm;
+
+/** Whether edits in text stand between objects in JSON. */
+function isMixed(text: string): boolean {
+  const found = findAnswers(text);
+  const rest = found.status === 'some' ? found.rest.replace(EMPTY_FENCE, '') : '';
+  return rest.trim() !== '' && readText(rest).status !== 'none';
 }
 
 /** Whether a text holds edits beside a call. Whole files there may be examples. */

@@ -1,4 +1,5 @@
 /** Edits that give a whole file: a write, and a replace with nothing to search for. */
+import { dice } from './dice.js';
 import type { Edit, Rejection } from './edit.js';
 import { findOmission, omitted } from './omission.js';
 import { occurrences } from './sequence.js';
@@ -8,7 +9,13 @@ import { encodeText, equalBytes, lossProblem, newFile, splitLines, type Line, ty
 type Reason = Pick<Rejection, 'code' | 'reason'>;
 
 /** A fence that would cut a file of at least so many lines to less than half is taken for an excerpt. */
-const EXCERPT_FROM = 3;
+const EXCERPT_FROM = 8;
+/** So is it of a shorter file of so many, if one of its lines is like one of the file's. */
+const EXCERPT_LIKE_FROM = 3;
+const LIKE = 0.5;
+
+const MARKED =
+  'The fenced text is a block with other markers. Write "<<<<<<< SEARCH", "=======" and ">>>>>>> REPLACE", each alone on a line.';
 
 /** The whole text that an edit gives; undefined for an edit of a place. */
 export function wholeText(edit: Edit): string | undefined {
@@ -23,11 +30,14 @@ export function wholeContent(file: TextFile, edit: Edit, original: Uint8Array): 
   const text = wholeText(edit) ?? '';
   const texts = splitLines(text).map((line) => line.text);
   const known = file.lines.map((line) => line.text);
-  const omission = findOmission(texts, known);
+  const omission = findOmission(texts, known, edit.path);
   if (omission !== undefined) {
     return omitted(omission);
   }
   const isFence = edit.kind === 'write' && edit.origin === 'fence';
+  if (isMarked(isFence, trimmed(texts))) {
+    return { code: 'malformed', reason: MARKED };
+  }
   const written = original.length === 0 ? newFile(text) : overwrite(file, text, isFence);
   const loss = lossProblem(written);
   if (loss !== undefined) {
@@ -54,12 +64,29 @@ function overwriteProblem(edit: Edit, { lines }: TextFile, texts: readonly strin
   const known = lines.map((line) => line.text.trim());
   const given = texts.map((text) => text.trim());
   const isPart = count < lines.length && occurrences(known, given).length > 0;
-  const isShort = lines.length >= EXCERPT_FROM && count * 2 < lines.length;
-  const isExcerpt = isPart || isShort || lacksBothEnds(trimmed(known), trimmed(given));
+  const isExcerpt = isPart || isShort(known, given) || lacksBothEnds(trimmed(known), trimmed(given));
   const counts = `The file has ${lines.length} lines, the fenced text ${count}`;
   return isExcerpt
     ? { code: 'excerpt', reason: `${counts}: is it an excerpt? Send SEARCH/REPLACE blocks for the lines that change.` }
     : undefined;
+}
+
+/** Whether a text is a block whose markers are not the right ones, or a conflict that nobody resolved. */
+function isMarked(isFence: boolean, texts: readonly string[]): boolean {
+  const divided = isFence && texts.some((text) => /^\s*={5,9}\s*$/.test(text));
+  return divided && /^\s*<{5,9}(?!<)/.test(texts[0] ?? '') && /^\s*>{5,9}(?!>)/.test(texts.at(-1) ?? '');
+}
+
+/** Whether a text is much shorter than the file and, where that is short itself, seems to be made of it. */
+function isShort(known: readonly string[], given: readonly string[]): boolean {
+  if (known.length < EXCERPT_LIKE_FROM || given.length * 2 >= known.length) {
+    return false;
+  }
+  return known.length >= EXCERPT_FROM || given.some((line) => known.some((other) => isLike(line, other)));
+}
+
+function isLike(line: string, other: string): boolean {
+  return line !== '' && dice(line, other) >= LIKE;
 }
 
 /** Whether a text is a passage of the file, perhaps changed: it begins and ends with lines from the midst of the file. */
@@ -76,7 +103,7 @@ function lacksBothEnds(known: readonly string[], given: readonly string[]): bool
 
 /** Lines without the blank ones at both ends. */
 function trimmed(lines: readonly string[]): readonly string[] {
-  const isText = (line: string): boolean => line !== '';
+  const isText = (line: string): boolean => line.trim() !== '';
   return lines.slice(Math.max(0, lines.findIndex(isText)), lines.findLastIndex(isText) + 1);
 }
 
