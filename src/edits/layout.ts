@@ -21,7 +21,8 @@ export function looseLayout(actual: readonly string[], path: string): Rewrite {
   return (block) => {
     const shift = findShift(block.search, actual, block.replace);
     if (shift !== undefined) {
-      return rewriteLines(block.changes, shift);
+      const changes = rewriteLines(block.changes, shift);
+      return changes === undefined || block.keepsContext ? changes : withMended(changes, { block, actual, shift });
     }
     // Diffs and tabs say that layout has rules of its own: nothing that the model did not change is laid out anew.
     const keeps =
@@ -58,6 +59,21 @@ function contextLine(written: string, inFile: string, shift: Reindent): string {
   const isSame = laid !== undefined && !isBlank(written) && trimBoth(written) === trimBoth(inFile);
   const isMended = laid !== undefined && withoutDoubled(inFile) === trimBoth(written);
   return isSame ? indentOf(laid) + inFile.trimStart() : isMended ? laid : inFile;
+}
+
+/** The changes, and lines of context in which the file has a second space between two words and the model has not. */
+function withMended(
+  changes: readonly Change[],
+  { block, actual, shift }: { block: Block; actual: readonly string[]; shift: Reindent },
+): Change[] {
+  const mended = block.search.flatMap((written, start): Change[] => {
+    const inFile = actual[start] ?? '';
+    const isContext = !changes.some((change) => start >= change.start && start < change.end);
+    const isMended = trimBoth(inFile) !== trimBoth(written) && withoutDoubled(inFile) === trimBoth(written);
+    const laid = isContext && isMended ? shift(written) : undefined;
+    return laid === undefined ? [] : [{ start, end: start + 1, texts: [laid] }];
+  });
+  return [...changes, ...mended].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** A line of plain words without the second space between two of them: a slip that whoever quotes the line mends. */
