@@ -405,7 +405,7 @@ else if (problem !== undefined) {
     process.exitCode = 2;
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(751), __nccwpck_require__.e(89)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6089));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(610), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5522));
     // Idle keep-alive connections must not hold the step open: everything is written by the time `main` returns.
     process.exit(await main(argv, _harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
 }
@@ -421,13 +421,15 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ nodeProblem)
 /* harmony export */ });
-/** The Node that the runner gives to the action, and that everything here is tested with. */
-const NEEDED = 24;
-/** Why this Node cannot run the command line, as one line; undefined when it can. `version` as in `process.versions.node`. */
-function nodeProblem(version) {
-    return Number.parseInt(version, 10) >= NEEDED
+/** The oldest Node that commands run on which ask neither forge nor model. The action brings Node 24. */
+const NODE_AT_LEAST = '20.11';
+/** Why this Node is too old, and the remedy, as one line; undefined when it is not. Versions as in `process.versions.node`. */
+function nodeProblem(version, atLeast = NODE_AT_LEAST) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    const [neededMajor = 0, neededMinor = 0] = atLeast.split('.').map(Number);
+    return major > neededMajor || (major === neededMajor && minor >= neededMinor)
         ? undefined
-        : `auto-orchestrator needs Node ${NEEDED} or newer, and this is Node ${version}. The action brings its own; on the command line use \`npx node@${NEEDED} dist/index.js\`.`;
+        : `Node ${atLeast} or newer is needed for this, and here is Node ${version}. Node 24 is what all is tested with: \`npx node@24 dist/index.js\`.`;
 }
 
 

@@ -51043,13 +51043,15 @@ async function runGit(place, args, options) {
 async function untilAborted(work, signal) {
     if (signal === undefined)
         return work;
-    const aborted = Promise.withResolvers();
-    const onAbort = () => {
-        aborted.reject(new CancelledError('cancelled while git was running'));
-    };
+    let onAbort = () => undefined;
+    const aborted = new Promise((_, reject) => {
+        onAbort = () => {
+            reject(new CancelledError('cancelled while git was running'));
+        };
+    });
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-        return await Promise.race([work, aborted.promise]);
+        return await Promise.race([work, aborted]);
     }
     finally {
         signal.removeEventListener('abort', onAbort);

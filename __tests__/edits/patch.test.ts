@@ -15,6 +15,14 @@ function patch(...hunks: Hunk[]): Edit[] {
 }
 
 describe('hunks of a patch', () => {
+  test('two that are found in one place are refused: one of them is meant for another', () => {
+    const file = 'job\nv1\nend\nother\nv2\n';
+
+    expect(codesOf({ x: file }, patch(hunk(' job\n-v1\n+v3\n end'), hunk(' job\n-v1\n+v3\n \n end')))).toEqual([
+      'overlap',
+    ]);
+  });
+
   test('each goes to the one place that has its old lines, whatever line its header names', () => {
     const edits = patch(hunk(' a\n-b\n+B\n c', { line: 90 }), hunk(' g\n+G\n h'));
 

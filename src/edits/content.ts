@@ -90,42 +90,46 @@ function withinLimit(content: Content, body: Body, before: number): Content {
   return growth > MAX_FILE_BYTES ? refuse(body, 'too-large', reason) : content;
 }
 
+interface Found {
+  readonly body: Body;
+  readonly placed: Extract<Placed, { ok: true }>;
+}
+
 function editText(start: StartFile | undefined, file: TextFile, bodies: readonly Body[]): Content {
   const rejected: Rejection[] = [];
-  const ops: Op[] = [];
-  const notes: MatchNote[] = [];
-  const held: { body: Body; lines: Held }[] = [];
+  const found: Found[] = [];
   for (const body of bodies) {
     const tooMany = rejected.length >= MAX_LISTED ? NOT_TRIED : undefined;
     const placed = tooMany ?? (start === undefined ? placeInNew(body) : place(file.lines, body));
     if (placed.ok) {
-      append(
-        ops,
-        placed.ops.map((op) => ({ ...op, edit: body.index })),
-      );
-      append(
-        notes,
-        placed.notes.map((note) => ({ path: body.edit.path, ...note })),
-      );
-      append(
-        held,
-        (placed.held ?? []).map((lines) => ({ body, lines })),
-      );
+      found.push({ body, placed });
     } else {
       rejected.push(reject(body, placed));
     }
   }
-  const once = mergedParts(distinctOps(ops), (line) => file.lines[line]?.text ?? '');
-  rejected.push(...overlapping(once, bodies), ...displaced(once, held));
-  if (rejected.length > 0) {
-    return { ok: false, rejected };
-  }
-  const edited = { ...file, lines: splice(file.lines, once) };
+  const ops = opsOf(found, file.lines);
+  const held = found.flatMap(({ body, placed }) => (placed.held ?? []).map((lines) => ({ body, lines })));
+  append(rejected, overlapping(ops, bodies));
+  append(rejected, displaced(ops, held));
+  return rejected.length > 0 ? { ok: false, rejected } : written(file, ops, found);
+}
+
+/** All changes of a file: what is said twice once, and parts of one line together. */
+function opsOf(found: readonly Found[], lines: readonly Line[]): Op[] {
+  const ops = found.flatMap(({ body, placed }) => placed.ops.map((op) => ({ ...op, edit: body.index })));
+  const isLoose = ({ placed }: Found) => placed.notes.some(({ rung }) => rung !== 'exact');
+  const loose = new Set(found.filter(isLoose).map(({ body }) => body.index));
+  return mergedParts(distinctOps(ops, loose), (line) => lines[line]?.text ?? '');
+}
+
+function written(file: TextFile, ops: readonly Op[], found: readonly Found[]): Content {
+  const edited = { ...file, lines: splice(file.lines, ops) };
   const loss = lossProblem(edited);
-  const [first] = bodies;
+  const [first] = found;
+  const notes = found.flatMap(({ body, placed }) => placed.notes.map((note) => ({ path: body.edit.path, ...note })));
   return loss === undefined || first === undefined
     ? { ok: true, bytes: encodeText(edited), notes }
-    : refuse(first, 'encoding', loss);
+    : refuse(first.body, 'encoding', loss);
 }
 
 function place(lines: readonly Line[], { edit }: Body): Placed {
@@ -145,14 +149,18 @@ function placeInNew({ edit }: Body): Placed {
 }
 
 /**
- * The changes without those that an earlier edit says too, with other lines round them. The same insertion stays twice: it
- * may be meant once above and once below a line.
+ * The changes without those that an earlier edit says too, with other lines round them, both found literally: where one was
+ * found by likeness, it may be meant for another place. The same insertion stays twice: it may be meant once above and once
+ * below a line.
  */
-function distinctOps(ops: readonly Op[]): Op[] {
+function distinctOps(ops: readonly Op[], loose: ReadonlySet<number>): Op[] {
   const keys = new Map<string, Op>();
   for (const [index, op] of ops.entries()) {
-    const key = op.end > op.start ? JSON.stringify([op.start, op.end, op.texts, op.finalNewline]) : String(index);
-    if (keys.get(key) === undefined) keys.set(key, op);
+    const isShared = op.end > op.start && !loose.has(op.edit);
+    const key = isShared ? JSON.stringify([op.start, op.end, op.texts, op.finalNewline]) : String(index);
+    const known = keys.get(key);
+    if (known === undefined) keys.set(key, op);
+    else if (known.edit === op.edit) keys.set(String(index), op);
   }
   return [...keys.values()];
 }

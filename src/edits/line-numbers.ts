@@ -18,14 +18,13 @@ export function withoutLineNumbers(edit: ReplaceEdit): ReplaceEdit | undefined {
   if (!uniform || !numbers.every((number, index) => number === first + index)) {
     return undefined;
   }
-  const search = strip(edit.search);
-  const replace = numbered.includes(true) ? strip(edit.replace) : withoutLead(edit.replace, search);
-  return { ...edit, search, replace, line: first };
+  const replace = numbered.includes(true) ? strip(edit.replace) : edit.replace;
+  return { ...edit, search: strip(edit.search), replace, line: first };
 }
 
-/** A first line of nothing but spaces that the search does not have belongs to the layout of such a listing. */
-function withoutLead(replace: string, search: string): string {
-  return /^[ \t]*\r?\n/.test(search) ? replace : replace.replace(/^[ \t]+(?:\r\n|\n)/, '');
+/** The edit without a first new line of nothing but spaces: at the top of a file it belongs to the layout of a listing. */
+export function withoutLead(edit: ReplaceEdit): ReplaceEdit {
+  return { ...edit, replace: edit.replace.replace(/^[ \t]+(?:\r\n|\n)/, '') };
 }
 
 function strip(text: string): string {

@@ -2,7 +2,7 @@ import { blockOf, type Block } from './block.js';
 import type { Edit } from './edit.js';
 import { unescaped } from './escapes.js';
 import { locateInline, partAt, replaceInline, type InlineMatch } from './inline.js';
-import { withoutLineNumbers } from './line-numbers.js';
+import { withoutLead, withoutLineNumbers } from './line-numbers.js';
 import { isBlank } from './indentation.js';
 import { locateLiterally, locateLoosely, type Place } from './locate.js';
 import { absent, ambiguous } from './misplaced.js';
@@ -70,7 +70,17 @@ function linesOf(text: string): string[] {
 }
 
 function placeUnnumbered(file: readonly Line[], edit: ReplaceEdit | undefined): Placed | undefined {
-  return edit === undefined ? undefined : (placeLiterally(file, edit) ?? placeLoosely(file, edit));
+  if (edit === undefined) {
+    return undefined;
+  }
+  const found = placeLiterally(file, edit) ?? placeLoosely(file, edit);
+  const plain = withoutLead(edit);
+  return isAtTop(file, found) && plain.replace !== edit.replace ? placeUnnumbered(file, plain) : found;
+}
+
+/** Whether a place is the top of a file that begins with text. */
+function isAtTop([first]: readonly Line[], found: Placed | undefined): boolean {
+  return found?.ok === true && found.notes[0]?.line === 1 && first !== undefined && !isBlank(first.text);
 }
 
 /** Where every character of the search is the file's; undefined when that is nowhere. */
