@@ -8777,7 +8777,7 @@ const UNCLEAR = 'The new text is in the file already, and the old text nearly, i
 /**
  * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
  * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
- * elsewhere, it may be meant for that place: `pending`, then only a literal place will do, for a looser one would be found in
+ * elsewhere, whatever their layout, it may be meant for that place: `pending`, then only a literal place will do, for a looser one would be found in
  * the result. Undefined when it is not so.
  */
 function placeApplied(file, block, path) {
@@ -8790,10 +8790,11 @@ function placeApplied(file, block, path) {
         return undefined;
     }
     const end = start + block.replace.length;
+    const folded = foldedLines(file, foldSpacing);
     const isPending = block.changes.some((change) => {
         const removed = block.search.slice(change.start, change.end);
         const isTelling = removed.some((text) => text.trim() !== '');
-        return isTelling && occurrences(texts, removed).some((at) => at < start || at >= end);
+        return isTelling && occurrences(folded, removed.map(foldSpacing)).some((at) => at < start || at >= end);
     });
     const elsewhere = locateLoosely(file, block, path).some(({ at }) => at.start < start || at.start >= end);
     if (elsewhere) {

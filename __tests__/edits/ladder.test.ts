@@ -112,6 +112,13 @@ describe('what is there already', () => {
     expect(resultOf({ f: '\nb = 1\nc = 2\n' }, [edit])).toEqual({ f: '\na = 0\nb = 1\nc = 2\n' });
   });
 
+  test('a result that stands elsewhere is not this edit’s while its old lines are there in other layout', () => {
+    const file = 'a {\n  x: [\n    1,\n    2,\n  ],\n}\nb {\n    x: [\n      1,\n      2,\n    ],\n}\n';
+    const edit = replace('f.py', '      x: [\n        1,\n        2,\n      ],\n', '  x: [\n    1,\n    2,\n  ],\n');
+
+    expect(codesOf({ 'f.py': file }, [edit])).not.toEqual([]);
+  });
+
   test('an open search of several lines does not begin within the indentation', () => {
     const edit = replace('f.py', '  end\n\nnext', '  end\n\nfirst\n    end\n\nnext');
 

@@ -1,7 +1,7 @@
 import type { Block } from './block.js';
 import type { MatchNote, Rejection, Rung } from './edit.js';
 import { isElision } from './elision.js';
-import { foldedLines } from './fold.js';
+import { foldedLines, foldSpacing } from './fold.js';
 import { locateLoosely, type Place } from './locate.js';
 import { refusal } from './misplaced.js';
 import { occurrences } from './sequence.js';
@@ -30,7 +30,7 @@ export interface Held {
 /**
  * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
  * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
- * elsewhere, it may be meant for that place: `pending`, then only a literal place will do, for a looser one would be found in
+ * elsewhere, whatever their layout, it may be meant for that place: `pending`, then only a literal place will do, for a looser one would be found in
  * the result. Undefined when it is not so.
  */
 export function placeApplied(file: readonly Line[], block: Block, path: string): Placed | 'pending' | undefined {
@@ -44,10 +44,11 @@ export function placeApplied(file: readonly Line[], block: Block, path: string):
     return undefined;
   }
   const end = start + block.replace.length;
+  const folded = foldedLines(file, foldSpacing);
   const isPending = block.changes.some((change) => {
     const removed = block.search.slice(change.start, change.end);
     const isTelling = removed.some((text) => text.trim() !== '');
-    return isTelling && occurrences(texts, removed).some((at) => at < start || at >= end);
+    return isTelling && occurrences(folded, removed.map(foldSpacing)).some((at) => at < start || at >= end);
   });
   const elsewhere = locateLoosely(file, block, path).some(({ at }) => at.start < start || at.start >= end);
   if (elsewhere) {
