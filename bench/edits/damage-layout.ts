@@ -49,7 +49,7 @@ function spacesToTabs(text: string, unit: number): string | undefined {
 function changedOldLine(task: Task, change: (text: string) => string): Damaged | string {
   // Where the commit itself is about these spaces, or takes one of two lines that the damage makes equal, it would be undone.
   const same = (lines: readonly Line[], { sign, text }: Line) =>
-    lines.some((line) => line.sign !== '-' && (line.sign === '+' || sign === '-') && line.text === change(text));
+    lines.some((line) => line.sign !== sign && line.text === change(text));
   const usableIn = (lines: readonly Line[]) => (line: Line) =>
     line.sign !== '+' && change(line.text) !== line.text && !same(lines, line);
   const passage = pickPassage(task, ({ lines }) => lines.some(usableIn(lines)));
