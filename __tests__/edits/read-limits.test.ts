@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readEdits } from '../../src/edits/reading.js';
 import { lines } from './read-support.js';
+import { limited } from './support.js';
 
 const SIZE = 2 * 1024 * 1024 - 64;
 
@@ -32,9 +33,13 @@ describe('S36: hostile answers', () => {
     ['an info string of 1 MB', `\`\`\`${'a '.repeat(500_000)}\nx\n\`\`\``],
     ['spaces before the end', `{${' '.repeat(1_000_000)}x`],
     ['a name of 1 MB', `--- a ${' '.repeat(1_000_000)}x\n+++ b\n@@\n-a\n`],
-  ])('%s are read to an end: a reader of more than linear time would run into the time limit of tests', (_, text) => {
-    expect(['edits', 'none', 'malformed']).toContain(readEdits({ text }).status);
-  });
+  ])(
+    '%s are read to an end: a reader of more than linear time would run into the time limit of tests',
+    limited((_, text) => {
+      expect(['edits', 'none', 'malformed']).toContain(readEdits({ text }).status);
+    }),
+    30_000,
+  );
 
   test.each(['b.py\n<<<<<<< SEA', 'b.py\n<<<', '--- a/b.py', '*** Begin Pa', '```diff'])(
     'R30: an answer that ends where an edit begins was cut: %s',

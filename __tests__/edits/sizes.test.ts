@@ -3,7 +3,6 @@
  * its test, or is counted.
  */
 import { Buffer } from 'node:buffer';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { applyAnswer, readEdits, renderRejections, type Edit } from '../../src/edits/index.js';
 import {
@@ -18,18 +17,10 @@ import { nearestLines } from '../../src/edits/nearest.js';
 import { placePatch } from '../../src/edits/place-patch.js';
 import { placeReading } from '../../src/edits/place-replace.js';
 import type { Line } from '../../src/edits/text.js';
-import { applyTo } from './support.js';
+import { applyTo, limited } from './support.js';
 
 const LIMIT = 60_000;
 const MB = 1_000_000;
-
-/** Work that gives way once: only then does the runner look at the time limit of a test. */
-function limited<T extends unknown[]>(work: (...values: T) => void): (...values: T) => Promise<void> {
-  return async (...values) => {
-    work(...values);
-    await setTimeout(1);
-  };
-}
 
 function filled(unit: string, size: number): string {
   return unit.repeat(Math.floor(size / unit.length));

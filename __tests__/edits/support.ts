@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   applyEdits,
   pathsOf,
@@ -67,4 +68,12 @@ export function editsIn(text: string): readonly Edit[] {
     throw new Error(`${reading.status}: ${JSON.stringify(reading)}`);
   }
   return reading.set.edits;
+}
+
+/** Work that gives way once: only then does the runner look at the time limit of a test. */
+export function limited<T extends unknown[]>(work: (...values: T) => void): (...values: T) => Promise<void> {
+  return async (...values) => {
+    work(...values);
+    await setTimeout(1);
+  };
 }
