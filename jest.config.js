@@ -7,5 +7,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.check.json' }] },
+  // On two cores jest would use one worker, while the suites wait for the programs that they start.
+  maxWorkers: 2,
   testTimeout: 60_000,
 };
