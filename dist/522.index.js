@@ -8010,6 +8010,17 @@ function occurrences(haystack, needle) {
     asked.index ??= indexOf(haystack);
     return lookUp(asked.index, haystack, needle) ?? scan(haystack, needle);
 }
+/** The places (0-based, ascending) of a line in a list that is asked for many of its lines. */
+function placesOf(haystack, item) {
+    const asked = ASKED.get(haystack) ?? { times: 0 };
+    ASKED.set(haystack, asked);
+    asked.index ??= indexOf(haystack);
+    const found = [];
+    for (let place = asked.index.first.get(item) ?? -1; place >= 0; place = asked.index.next[place] ?? -1) {
+        found.push(place);
+    }
+    return found;
+}
 function indexOf(haystack) {
     const first = new Map();
     const next = new Int32Array(haystack.length);
@@ -8209,7 +8220,7 @@ function laidOut(block, actual, shift) {
 function contextLine(written, inFile, shift) {
     const laid = shift(written);
     const isSame = laid !== undefined && !isBlank(written) && trimBoth(written) === trimBoth(inFile);
-    const isMended = laid !== undefined && withoutDoubled(inFile) === trimBoth(written);
+    const isMended = laid !== undefined && mends(written, inFile);
     return isSame ? indentation_indentOf(laid) + inFile.trimStart() : isMended ? laid : inFile;
 }
 /** The changes, and lines of context in which the file has a second space between two words and the model has not. */
@@ -8217,15 +8228,15 @@ function withMended(changes, { block, actual, shift }) {
     const mended = block.search.flatMap((written, start) => {
         const inFile = actual[start] ?? '';
         const isContext = !changes.some((change) => start >= change.start && start < change.end);
-        const isMended = trimBoth(inFile) !== trimBoth(written) && withoutDoubled(inFile) === trimBoth(written);
-        const laid = isContext && isMended ? shift(written) : undefined;
+        const laid = isContext && mends(written, inFile) ? shift(written) : undefined;
         return laid === undefined ? [] : [{ start, end: start + 1, texts: [laid] }];
     });
     return [...changes, ...mended].sort((a, b) => a.start - b.start || a.end - b.end);
 }
-/** A line of plain words without the second space between two of them: a slip that whoever quotes the line mends. */
-function withoutDoubled(line) {
-    return /["'`/\\<>|#]/.test(line) ? undefined : trimBoth(line).replace(/(\w) {2}(?=\w)/g, '$1 ');
+/** Whether a line of plain words is the file's without a second space between two of them: a slip that quoting it mends. */
+function mends(written, inFile) {
+    const [plain, own] = [trimBoth(written), trimBoth(inFile)];
+    return plain !== own && !/["'`/\\<>|#]/.test(own) && own.replace(/(\w) {2}(?=\w)/g, '$1 ') === plain;
 }
 /** The shift of the first line that says something, for all lines. */
 function firstLineShift(search, actual) {
@@ -8777,8 +8788,8 @@ const UNCLEAR = 'The new text is in the file already, and the old text nearly, i
 /**
  * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
  * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
- * elsewhere, whatever their layout, it may be meant for that place: `pending`, then only a literal place will do, for a looser one would be found in
- * the result. Undefined when it is not so.
+ * elsewhere, whatever their layout, it may be meant for that place: `pending`, then only a literal place will do, for a looser
+ * one would be found in the result. Undefined when it is not so.
  */
 function placeApplied(file, block, path) {
     const known = new Set(block.search);
@@ -8856,6 +8867,7 @@ function pairsOf(text) {
 
 
 
+
 /** Mean similarity of all lines of a place, below which it is none. */
 const SIMILAR_ENOUGH = 0.9;
 /** The same for the place that the edit itself names by its line; if none is as similar. */
@@ -8873,8 +8885,8 @@ const similar_MAX_COMPARED = 2_000_000;
 /** Share of lines that are equal, below which a place is neither the one that is meant nor a rival to it. */
 const EQUAL_AT_LEAST = 0.3;
 /**
- * The one place that is similar enough and clearly the best, or named by its 0-based line; undefined if there is none. As in jsdiff's fuzz, a line
- * that is taken away and a line next to a change never differ: these say where the change belongs.
+ * The one place that is similar enough and clearly the best, or named by its 0-based line; undefined if there is none. As in
+ * jsdiff's fuzz, a line that is taken away and a line next to a change never differ: these say where the change belongs.
  */
 function locateSimilar(file, block, stated) {
     const texts = foldedLines(file);
@@ -8939,11 +8951,10 @@ function comparison() {
 }
 /** How many lines that say something are equal, by the start of the place, where any is; undefined when that is too much. */
 function equalLines(file, search) {
-    const positions = positionsOf(file);
     const counts = new Map();
     let pairs = 0;
     for (const [index, line] of search.entries()) {
-        const found = line === '' ? [] : (positions.get(line) ?? []);
+        const found = line === '' ? [] : placesOf(file, line);
         pairs += found.length;
         if (pairs > MAX_PAIRS) {
             return undefined;
@@ -8955,24 +8966,6 @@ function equalLines(file, search) {
         }
     }
     return counts;
-}
-const indexes = new WeakMap();
-/** Where each line of a file stands. */
-function positionsOf(file) {
-    const known = indexes.get(file);
-    if (known !== undefined) {
-        return known;
-    }
-    const positions = new Map();
-    for (const [index, line] of file.entries()) {
-        const list = positions.get(line);
-        if (list === undefined)
-            positions.set(line, [index]);
-        else
-            list.push(index);
-    }
-    indexes.set(file, positions);
-    return positions;
 }
 /**
  * Whether all lines that are taken away are equal, the nearest that say something on both sides of a change, and those that
@@ -9623,26 +9616,27 @@ function placeReading(file, edit) {
     if (omission !== undefined) {
         return omitted(omission);
     }
-    const literal = placeLiterally(file, edit);
+    const block = blockFrom(edit);
+    const literal = placeLiterally(file, edit, block);
     if (literal !== undefined && !isAbsent(literal)) {
         return literal;
     }
     const unnumbered = withoutLineNumbers(edit);
     // Before anything looser: a place for it could be found next to its own result.
-    const applied = placeApplied(file, blockFrom(unnumbered ?? edit), edit.path);
+    const applied = placeApplied(file, unnumbered === undefined ? block : blockFrom(unnumbered), edit.path);
     if (applied !== undefined && applied !== 'pending') {
         return applied;
     }
     const mayBeLoose = applied === undefined;
     const tries = [
         () => literal,
-        () => (mayBeLoose ? placeLoosely(file, edit) : undefined),
+        () => (mayBeLoose ? placeLoosely(file, edit, block) : undefined),
         () => placeUnnumbered(file, unnumbered),
         () => placeElided(file, edit),
         () => placeUnescaped(file, edit),
-        () => (mayBeLoose ? placeSimilar(file, edit) : undefined),
+        () => (mayBeLoose ? placeSimilar(file, edit, block) : undefined),
     ];
-    return firstOf(tries) ?? absent(file, blockOf(edit.search, edit.replace));
+    return firstOf(tries) ?? absent(file, block);
 }
 /** The first that finds a place, or says why there is none; `not-found` leaves it to the next. */
 function firstOf(tries) {
@@ -9669,7 +9663,8 @@ function placeUnnumbered(file, edit) {
     if (edit === undefined) {
         return undefined;
     }
-    const found = placeLiterally(file, edit) ?? placeLoosely(file, edit);
+    const block = blockFrom(edit);
+    const found = placeLiterally(file, edit, block) ?? placeLoosely(file, edit, block);
     const plain = withoutLead(edit);
     return isAtTop(file, found) && plain.replace !== edit.replace ? placeUnnumbered(file, plain) : found;
 }
@@ -9678,8 +9673,7 @@ function isAtTop([first], found) {
     return found?.ok === true && found.notes[0]?.line === 1 && first !== undefined && !isBlank(first.text);
 }
 /** Where every character of the search is the file's; undefined when that is nowhere. */
-function placeLiterally(file, edit) {
-    const block = blockOf(edit.search, edit.replace);
+function placeLiterally(file, edit, block) {
     if (edit.all === true) {
         return placeAll(file, edit, block);
     }
@@ -9692,8 +9686,7 @@ function placeLiterally(file, edit) {
     return placeOne(file, edit, { block, places: locateLiterally(file, block) });
 }
 /** Where layout or punctuation differs; undefined when that is nowhere. */
-function placeLoosely(file, edit) {
-    const block = blockOf(edit.search, edit.replace);
+function placeLoosely(file, edit, block) {
     const isVague = edit.all === true || block.search.every(isBlank);
     const places = isVague ? [] : locateLoosely(file, block, edit.path);
     return placeOne(file, edit, { block, places });
@@ -9729,14 +9722,14 @@ function opsInline(file, block, match) {
     return placed(ops.map((op) => ({ ...op, ...parts, start: op.start + match.first, end: op.end + match.first })), 'exact', match.first);
 }
 function placeUnescaped(file, edit) {
-    const plain = unescaped(edit);
-    const found = plain === undefined ? undefined : placeLiterally(file, { ...edit, ...plain });
+    const texts = unescaped(edit);
+    const plain = texts === undefined ? undefined : { ...edit, ...texts };
+    const found = plain === undefined ? undefined : placeLiterally(file, plain, blockFrom(plain));
     return found?.ok === true
         ? { ...found, notes: found.notes.map((note) => ({ ...note, rung: 'escapes' })) }
         : undefined;
 }
-function placeSimilar(file, edit) {
-    const block = blockOf(edit.search, edit.replace);
+function placeSimilar(file, edit, block) {
     const place = locateSimilar(file, block, edit.line === undefined ? undefined : edit.line - 1);
     return place === undefined ? undefined : opsAt(block, place);
 }
@@ -10402,6 +10395,33 @@ function pathsOf(edits) {
     return [...new Set(paths)].sort();
 }
 
+;// CONCATENATED MODULE: ./lib/edits/read-piece.js
+/** A line, or an empty one beyond the ends. */
+function lineAt(lines, index) {
+    return lines[index] ?? '';
+}
+/** Lines as a text in which each ends in a newline. */
+function joined(lines) {
+    return lines.map((line) => `${line}\n`).join('');
+}
+/** `Line 3: message`, from a 0-based index. */
+function problemAt(index, message) {
+    return `Line ${index + 1}: ${message}`;
+}
+/** A line in quotes for a message, shortened. */
+function read_piece_quoted(line) {
+    const text = line.slice(0, 60).trim();
+    return `"${text}${line.length > 60 ? '…' : ''}"`;
+}
+/** Whether a line with the sign of a diff is an item of a list in prose: `+ Also note that this is better.` */
+function isListItem(line) {
+    return line.length < 500 && /^[-+] [A-Z][a-z]*,? .*\w \S*[\w)`'"][.!?:]$/.test(line);
+}
+/** Why a reading holds no edits. */
+function reasonsOf(reading) {
+    return reading.status === 'none' ? [reading.reason] : reading.problems;
+}
+
 ;// CONCATENATED MODULE: ./lib/edits/read-json-region.js
 /** Where JSON objects stand in a text. */
 /** How an object in JSON begins, also where the text ends there. Other braces are prose or code. */
@@ -10986,29 +11006,6 @@ function readOperand(text) {
     return text === '' || /[\s`]/.test(text) ? undefined : withoutDot(text);
 }
 
-;// CONCATENATED MODULE: ./lib/edits/read-piece.js
-/** A line, or an empty one beyond the ends. */
-function lineAt(lines, index) {
-    return lines[index] ?? '';
-}
-/** Lines as a text in which each ends in a newline. */
-function joined(lines) {
-    return lines.map((line) => `${line}\n`).join('');
-}
-/** `Line 3: message`, from a 0-based index. */
-function problemAt(index, message) {
-    return `Line ${index + 1}: ${message}`;
-}
-/** A line in quotes for a message, shortened. */
-function read_piece_quoted(line) {
-    const text = line.slice(0, 60).trim();
-    return `"${text}${line.length > 60 ? '…' : ''}"`;
-}
-/** Whether a line with the sign of a diff is an item of a list in prose: `+ Also note that this is better.` */
-function isListItem(line) {
-    return line.length < 500 && /^[-+] [A-Z][a-z]*,? .*\w \S*[\w)`'"][.!?:]$/.test(line);
-}
-
 ;// CONCATENATED MODULE: ./lib/edits/read-cut.js
 /** Signs that an answer with edits was cut, or holds more than was read: what is missing could change what the rest means. */
 
@@ -11055,7 +11052,7 @@ function openEnd({ lines, last }) {
         ? [problemAt(at, message)]
         : [];
 }
-/** A JSON answer below the last edit that breaks off. One that is complete is an example. */
+/** A JSON answer below the last edit that breaks off. */
 function cutJson({ outside }) {
     const problem = outside.some((line) => line.includes('{')) ? cutAnswer(outside.join('\n')) : undefined;
     return problem === undefined ? [] : [problem];
@@ -12850,10 +12847,7 @@ function readAnswer(parsed) {
 }
 function readPatch(text) {
     const reading = readText(text, 'begin-patch');
-    if (reading.status === 'edits') {
-        return { set: reading.set };
-    }
-    return { problems: reading.status === 'none' ? [reading.reason] : reading.problems };
+    return reading.status === 'edits' ? { set: reading.set } : { problems: reasonsOf(reading) };
 }
 function problemsOf(error) {
     return error.issues.slice(0, MAX_LISTED).map((issue) => {
@@ -12909,7 +12903,7 @@ function holdsBlocks(diff) {
 function readBlocksOf(path, diff) {
     const reading = readText(`\`${path}\`\n${diff}`, 'blocks');
     if (reading.status !== 'edits') {
-        return { edits: [], problems: reading.status === 'none' ? [reading.reason] : reading.problems };
+        return { edits: [], problems: reasonsOf(reading) };
     }
     const { edits } = reading.set;
     const isOther = edits.some((edit) => edit.path !== path);
@@ -12954,7 +12948,7 @@ function readEdits(answer, dialect) {
     }
     return limited(dialect === undefined ? readAny(text) : readText(text, dialect));
 }
-/** An answer that is a JSON object as a whole is read as that. Else edits in text come first: JSON may be an example. */
+/** An answer that is a JSON object as a whole is read as that, any other as text; as JSON where that holds no edit. */
 function readAny(text) {
     return isJsonObject(text) ? readObject(text) : reading_readProse(text);
 }
@@ -13121,6 +13115,7 @@ function listed(words) {
 
 
 
+
 /** Reads an answer and applies it in memory: all of it, or nothing. An answer that changes nothing is a refusal too. */
 function applyAnswer(answer, files) {
     const reading = readEdits({ text: answer.text }, answer.dialect);
@@ -13145,8 +13140,11 @@ function resultOf(edits, { applied, rejected, }) {
 }
 /** Why an answer holds no edits, as rejections of no path. */
 function unread(reading) {
-    const reasons = reading.status === 'none' ? [reading.reason] : reading.problems;
-    return { changes: [], rejected: reasons.map((reason) => ({ path: '', code: 'malformed', reason })), notes: [] };
+    return {
+        changes: [],
+        rejected: reasonsOf(reading).map((reason) => ({ path: '', code: 'malformed', reason })),
+        notes: [],
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/edits/feedback.js

@@ -1,6 +1,7 @@
 import { applyEdits } from './apply.js';
 import type { Dialect, Edit, EditResult, FileChange, MatchNote, Reading, Rejection, StartFile } from './edit.js';
 import { pathsOf } from './paths.js';
+import { reasonsOf } from './read-piece.js';
 import { readEdits } from './reading.js';
 import { resolvePaths, withNamesakes } from './resolve.js';
 
@@ -57,6 +58,9 @@ export function resultOf(
 
 /** Why an answer holds no edits, as rejections of no path. */
 export function unread(reading: Exclude<Reading, { status: 'edits' }>): AnswerResult {
-  const reasons = reading.status === 'none' ? [reading.reason] : reading.problems;
-  return { changes: [], rejected: reasons.map((reason) => ({ path: '', code: 'malformed', reason })), notes: [] };
+  return {
+    changes: [],
+    rejected: reasonsOf(reading).map((reason) => ({ path: '', code: 'malformed', reason })),
+    notes: [],
+  };
 }

@@ -57,7 +57,7 @@ function laidOut(block: Block, actual: readonly string[], shift: Reindent): Chan
 function contextLine(written: string, inFile: string, shift: Reindent): string {
   const laid = shift(written);
   const isSame = laid !== undefined && !isBlank(written) && trimBoth(written) === trimBoth(inFile);
-  const isMended = laid !== undefined && withoutDoubled(inFile) === trimBoth(written);
+  const isMended = laid !== undefined && mends(written, inFile);
   return isSame ? indentOf(laid) + inFile.trimStart() : isMended ? laid : inFile;
 }
 
@@ -69,16 +69,16 @@ function withMended(
   const mended = block.search.flatMap((written, start): Change[] => {
     const inFile = actual[start] ?? '';
     const isContext = !changes.some((change) => start >= change.start && start < change.end);
-    const isMended = trimBoth(inFile) !== trimBoth(written) && withoutDoubled(inFile) === trimBoth(written);
-    const laid = isContext && isMended ? shift(written) : undefined;
+    const laid = isContext && mends(written, inFile) ? shift(written) : undefined;
     return laid === undefined ? [] : [{ start, end: start + 1, texts: [laid] }];
   });
   return [...changes, ...mended].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** A line of plain words without the second space between two of them: a slip that whoever quotes the line mends. */
-function withoutDoubled(line: string): string | undefined {
-  return /["'`/\\<>|#]/.test(line) ? undefined : trimBoth(line).replace(/(\w) {2}(?=\w)/g, '$1 ');
+/** Whether a line of plain words is the file's without a second space between two of them: a slip that quoting it mends. */
+function mends(written: string, inFile: string): boolean {
+  const [plain, own] = [trimBoth(written), trimBoth(inFile)];
+  return plain !== own && !/["'`/\\<>|#]/.test(own) && own.replace(/(\w) {2}(?=\w)/g, '$1 ') === plain;
 }
 
 /** The shift of the first line that says something, for all lines. */

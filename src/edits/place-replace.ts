@@ -22,26 +22,27 @@ export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
   if (omission !== undefined) {
     return omitted(omission);
   }
-  const literal = placeLiterally(file, edit);
+  const block = blockFrom(edit);
+  const literal = placeLiterally(file, edit, block);
   if (literal !== undefined && !isAbsent(literal)) {
     return literal;
   }
   const unnumbered = withoutLineNumbers(edit);
   // Before anything looser: a place for it could be found next to its own result.
-  const applied = placeApplied(file, blockFrom(unnumbered ?? edit), edit.path);
+  const applied = placeApplied(file, unnumbered === undefined ? block : blockFrom(unnumbered), edit.path);
   if (applied !== undefined && applied !== 'pending') {
     return applied;
   }
   const mayBeLoose = applied === undefined;
   const tries: readonly (() => Placed | undefined)[] = [
     () => literal,
-    () => (mayBeLoose ? placeLoosely(file, edit) : undefined),
+    () => (mayBeLoose ? placeLoosely(file, edit, block) : undefined),
     () => placeUnnumbered(file, unnumbered),
     () => placeElided(file, edit),
     () => placeUnescaped(file, edit),
-    () => (mayBeLoose ? placeSimilar(file, edit) : undefined),
+    () => (mayBeLoose ? placeSimilar(file, edit, block) : undefined),
   ];
-  return firstOf(tries) ?? absent(file, blockOf(edit.search, edit.replace));
+  return firstOf(tries) ?? absent(file, block);
 }
 
 /** The first that finds a place, or says why there is none; `not-found` leaves it to the next. */
@@ -73,7 +74,8 @@ function placeUnnumbered(file: readonly Line[], edit: ReplaceEdit | undefined): 
   if (edit === undefined) {
     return undefined;
   }
-  const found = placeLiterally(file, edit) ?? placeLoosely(file, edit);
+  const block = blockFrom(edit);
+  const found = placeLiterally(file, edit, block) ?? placeLoosely(file, edit, block);
   const plain = withoutLead(edit);
   return isAtTop(file, found) && plain.replace !== edit.replace ? placeUnnumbered(file, plain) : found;
 }
@@ -84,8 +86,7 @@ function isAtTop([first]: readonly Line[], found: Placed | undefined): boolean {
 }
 
 /** Where every character of the search is the file's; undefined when that is nowhere. */
-function placeLiterally(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
-  const block = blockOf(edit.search, edit.replace);
+function placeLiterally(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed | undefined {
   if (edit.all === true) {
     return placeAll(file, edit, block);
   }
@@ -99,8 +100,7 @@ function placeLiterally(file: readonly Line[], edit: ReplaceEdit): Placed | unde
 }
 
 /** Where layout or punctuation differs; undefined when that is nowhere. */
-function placeLoosely(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
-  const block = blockOf(edit.search, edit.replace);
+function placeLoosely(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed | undefined {
   const isVague = edit.all === true || block.search.every(isBlank);
   const places = isVague ? [] : locateLoosely(file, block, edit.path);
   return placeOne(file, edit, { block, places });
@@ -153,15 +153,15 @@ function opsInline(file: readonly Line[], block: Block, match: InlineMatch): Pla
 }
 
 function placeUnescaped(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
-  const plain = unescaped(edit);
-  const found = plain === undefined ? undefined : placeLiterally(file, { ...edit, ...plain });
+  const texts = unescaped(edit);
+  const plain = texts === undefined ? undefined : { ...edit, ...texts };
+  const found = plain === undefined ? undefined : placeLiterally(file, plain, blockFrom(plain));
   return found?.ok === true
     ? { ...found, notes: found.notes.map((note) => ({ ...note, rung: 'escapes' })) }
     : undefined;
 }
 
-function placeSimilar(file: readonly Line[], edit: ReplaceEdit): Placed | undefined {
-  const block = blockOf(edit.search, edit.replace);
+function placeSimilar(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed | undefined {
   const place = locateSimilar(file, block, edit.line === undefined ? undefined : edit.line - 1);
   return place === undefined ? undefined : opsAt(block, place);
 }

@@ -30,8 +30,8 @@ export interface Held {
 /**
  * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
  * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
- * elsewhere, whatever their layout, it may be meant for that place: `pending`, then only a literal place will do, for a looser one would be found in
- * the result. Undefined when it is not so.
+ * elsewhere, whatever their layout, it may be meant for that place: `pending`, then only a literal place will do, for a looser
+ * one would be found in the result. Undefined when it is not so.
  */
 export function placeApplied(file: readonly Line[], block: Block, path: string): Placed | 'pending' | undefined {
   const known = new Set(block.search);

@@ -56,7 +56,7 @@ function openEnd({ lines, last }: Scan): string[] {
     : [];
 }
 
-/** A JSON answer below the last edit that breaks off. One that is complete is an example. */
+/** A JSON answer below the last edit that breaks off. */
 function cutJson({ outside }: Scan): string[] {
   const problem = outside.some((line) => line.includes('{')) ? cutAnswer(outside.join('\n')) : undefined;
   return problem === undefined ? [] : [problem];

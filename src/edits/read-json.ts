@@ -11,7 +11,7 @@ import { Answer, type Patch } from './read-json-schema.js';
 import { toAnswerShape } from './read-json-shape.js';
 import { textOf } from './read-json-text.js';
 import { withoutDot } from './read-path-line.js';
-import { quoted } from './read-piece.js';
+import { quoted, reasonsOf } from './read-piece.js';
 import { readText } from './read-text.js';
 
 /**
@@ -86,10 +86,7 @@ function readAnswer(parsed: Parsed): ReadAnswer {
 
 function readPatch(text: string): ReadAnswer {
   const reading = readText(text, 'begin-patch');
-  if (reading.status === 'edits') {
-    return { set: reading.set };
-  }
-  return { problems: reading.status === 'none' ? [reading.reason] : reading.problems };
+  return reading.status === 'edits' ? { set: reading.set } : { problems: reasonsOf(reading) };
 }
 
 function problemsOf(error: z.ZodError): string[] {
@@ -157,7 +154,7 @@ function holdsBlocks(diff: string): boolean {
 function readBlocksOf(path: string, diff: string): { edits: readonly Edit[]; problems: readonly string[] } {
   const reading = readText(`\`${path}\`\n${diff}`, 'blocks');
   if (reading.status !== 'edits') {
-    return { edits: [], problems: reading.status === 'none' ? [reading.reason] : reading.problems };
+    return { edits: [], problems: reasonsOf(reading) };
   }
   const { edits } = reading.set;
   const isOther = edits.some((edit) => edit.path !== path);

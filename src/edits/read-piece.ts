@@ -1,4 +1,4 @@
-import type { Dialect, Edit } from './edit.js';
+import type { Dialect, Edit, Reading } from './edit.js';
 
 /** The dialects that are found inside of text, line by line. */
 export type TextDialect = Exclude<Dialect, 'json' | 'tool-call' | 'mixed'>;
@@ -48,4 +48,9 @@ export function quoted(line: string): string {
 /** Whether a line with the sign of a diff is an item of a list in prose: `+ Also note that this is better.` */
 export function isListItem(line: string): boolean {
   return line.length < 500 && /^[-+] [A-Z][a-z]*,? .*\w \S*[\w)`'"][.!?:]$/.test(line);
+}
+
+/** Why a reading holds no edits. */
+export function reasonsOf(reading: Exclude<Reading, { status: 'edits' }>): readonly string[] {
+  return reading.status === 'none' ? [reading.reason] : reading.problems;
 }

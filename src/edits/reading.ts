@@ -30,7 +30,7 @@ export function readEdits(
   return limited(dialect === undefined ? readAny(text) : readText(text, dialect));
 }
 
-/** An answer that is a JSON object as a whole is read as that. Else edits in text come first: JSON may be an example. */
+/** An answer that is a JSON object as a whole is read as that, any other as text; as JSON where that holds no edit. */
 function readAny(text: string): Reading {
   return isJsonObject(text) ? readObject(text) : readProse(text);
 }

@@ -36,6 +36,18 @@ export function occurrences(haystack: readonly string[], needle: readonly string
   return lookUp(asked.index, haystack, needle) ?? scan(haystack, needle);
 }
 
+/** The places (0-based, ascending) of a line in a list that is asked for many of its lines. */
+export function placesOf(haystack: readonly string[], item: string): number[] {
+  const asked = ASKED.get(haystack) ?? { times: 0 };
+  ASKED.set(haystack, asked);
+  asked.index ??= indexOf(haystack);
+  const found: number[] = [];
+  for (let place = asked.index.first.get(item) ?? -1; place >= 0; place = asked.index.next[place] ?? -1) {
+    found.push(place);
+  }
+  return found;
+}
+
 function indexOf(haystack: readonly string[]): Index {
   const first = new Map<string, number>();
   const next = new Int32Array(haystack.length);

@@ -5,6 +5,7 @@ import { foldedLines, foldPunctuation } from './fold.js';
 import { dice } from './dice.js';
 import { findShift, indentOf, isBlank } from './indentation.js';
 import type { Place } from './locate.js';
+import { placesOf } from './sequence.js';
 import type { Line } from './text.js';
 
 /** Mean similarity of all lines of a place, below which it is none. */
@@ -23,9 +24,10 @@ const MAX_PAIRS = 500_000;
 const MAX_COMPARED = 2_000_000;
 /** Share of lines that are equal, below which a place is neither the one that is meant nor a rival to it. */
 const EQUAL_AT_LEAST = 0.3;
+
 /**
- * The one place that is similar enough and clearly the best, or named by its 0-based line; undefined if there is none. As in jsdiff's fuzz, a line
- * that is taken away and a line next to a change never differ: these say where the change belongs.
+ * The one place that is similar enough and clearly the best, or named by its 0-based line; undefined if there is none. As in
+ * jsdiff's fuzz, a line that is taken away and a line next to a change never differ: these say where the change belongs.
  */
 export function locateSimilar(file: readonly Line[], block: Block, stated?: number): Place | undefined {
   const texts = foldedLines(file);
@@ -99,11 +101,10 @@ function comparison(): (a: string, b: string) => number | undefined {
 
 /** How many lines that say something are equal, by the start of the place, where any is; undefined when that is too much. */
 function equalLines(file: readonly string[], search: readonly string[]): Map<number, number> | undefined {
-  const positions = positionsOf(file);
   const counts = new Map<number, number>();
   let pairs = 0;
   for (const [index, line] of search.entries()) {
-    const found = line === '' ? [] : (positions.get(line) ?? []);
+    const found = line === '' ? [] : placesOf(file, line);
     pairs += found.length;
     if (pairs > MAX_PAIRS) {
       return undefined;
@@ -114,24 +115,6 @@ function equalLines(file: readonly string[], search: readonly string[]): Map<num
     }
   }
   return counts;
-}
-
-const indexes = new WeakMap<readonly string[], ReadonlyMap<string, readonly number[]>>();
-
-/** Where each line of a file stands. */
-function positionsOf(file: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const known = indexes.get(file);
-  if (known !== undefined) {
-    return known;
-  }
-  const positions = new Map<string, number[]>();
-  for (const [index, line] of file.entries()) {
-    const list = positions.get(line);
-    if (list === undefined) positions.set(line, [index]);
-    else list.push(index);
-  }
-  indexes.set(file, positions);
-  return positions;
 }
 
 /**
