@@ -5467,12 +5467,13 @@ with open(sys.argv[1], "rb") as file:
 /**
  * A check of Python and TOML by the `python3` on PATH: one process for all changes, isolated (`-I -S`: no environment, no
  * site packages, nothing from a working directory). No `python3`, a crash or the time limit: nothing can be said.
+ * The changes are handed over in a folder below `temporary`, which is removed again.
  */
-function createPythonSyntax(environment) {
+function createPythonSyntax(environment, temporary = (0,external_node_os_.tmpdir)()) {
     return async (changes) => {
         if (changes.length === 0)
             return [];
-        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'auto-orchestrator-syntax-'));
+        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, 'auto-orchestrator-syntax-'));
         try {
             const env = gateEnvironment(environment, {
                 home: folder,

@@ -43,11 +43,15 @@ with open(sys.argv[1], "rb") as file:
 /**
  * A check of Python and TOML by the `python3` on PATH: one process for all changes, isolated (`-I -S`: no environment, no
  * site packages, nothing from a working directory). No `python3`, a crash or the time limit: nothing can be said.
+ * The changes are handed over in a folder below `temporary`, which is removed again.
  */
-export function createPythonSyntax(environment: Readonly<Record<string, string | undefined>>): SyntaxCheck {
+export function createPythonSyntax(
+  environment: Readonly<Record<string, string | undefined>>,
+  temporary = tmpdir(),
+): SyntaxCheck {
   return async (changes) => {
     if (changes.length === 0) return [];
-    const folder = await mkdtemp(join(tmpdir(), 'auto-orchestrator-syntax-'));
+    const folder = await mkdtemp(join(temporary, 'auto-orchestrator-syntax-'));
     try {
       const env = gateEnvironment(environment, {
         home: folder,
