@@ -3,7 +3,7 @@
  */
 import type { ModelReply, ModelRequest } from './conversation/message.js';
 import type { Execution } from './gates/gate.js';
-import type { Attempt, HeldLease, Lease, LedgerState, Publication } from './ledger/record.js';
+import type { LedgerStore, Leases } from './ledger-ports.js';
 import type {
   CommitInfo,
   CommitSpec,
@@ -21,6 +21,7 @@ import type {
   TreeEntry,
 } from './values.js';
 
+export type * from './ledger-ports.js';
 export type * from './values.js';
 
 /** The object database of the checkout. Never touches its work tree, index, config or refs. */
@@ -122,31 +123,6 @@ export interface Views {
   open(tree: Oid): Promise<View>;
   /** Which Python the gates use (`.venv/bin`, `$VIRTUAL_ENV/bin`), and where a program is found, or undefined. */
   find(program: string): Promise<string | undefined>;
-}
-
-export interface LedgerStore {
-  read(): Promise<LedgerState>;
-  /**
-   * Adds an attempt and deletes the lease in one atomic push; reads, changes and pushes again with jitter until the
-   * deadline. `persisted` is false when only a local copy could be kept (its path is in `detail`).
-   */
-  record(attempt: Attempt, lease: HeldLease | undefined): Promise<{ persisted: boolean; detail: string }>;
-}
-
-export interface Leases {
-  /** All live and dead leases on the remote. */
-  list(): Promise<HeldLease[]>;
-  /** Creates the lease, or takes over `previous`; one try. Undefined = somebody else won. Throws when unreachable. */
-  claim(lease: Lease, previous: HeldLease | undefined): Promise<HeldLease | undefined>;
-  /** Pushes a new expiry (and phase) with the oid we hold. Undefined = the lease was taken from us. */
-  renew(held: HeldLease, change: Partial<Pick<Lease, 'phase' | 'expires'>>): Promise<HeldLease | undefined>;
-  /** One atomic push of the branch and of the lease in phase `published`. */
-  publish(
-    held: HeldLease,
-    branch: RefUpdate,
-    publication: Publication,
-  ): Promise<{ result: PushResult; held: HeldLease | undefined }>;
-  release(held: HeldLease): Promise<void>;
 }
 
 export interface Clock {

@@ -126,6 +126,8 @@ export interface PullRequest {
   readonly merged: boolean;
   /** When it was merged, if the forge says. */
   readonly mergedAt?: Date;
+  /** When it was closed or merged, if the forge says. */
+  readonly closedAt?: Date;
   readonly draft: boolean;
   readonly title: string;
   readonly body: string;

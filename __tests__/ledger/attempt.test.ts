@@ -31,6 +31,7 @@ describe('a task’s record', () => {
         reason: 'ruff found 2 problems',
       },
       signatures: ['sig', 'other'],
+      total: { attempts: 2, tokens: 200, cost_usd: 1 },
     });
   });
 
@@ -44,6 +45,7 @@ describe('a task’s record', () => {
     expect(recordOf(state, 'T-1')).toMatchObject({
       digest: 'd2',
       attempts: 1,
+      total: { attempts: 3 },
       tokens: 100,
       signatures: ['new'],
       pull_request: PULL_REQUEST,

@@ -295,6 +295,7 @@ describe('a ledger that cannot be written', () => {
       const attempts: Attempt[] = [];
       const ledger = {
         read: () => Promise.reject(new Error('not asked')),
+        update: () => Promise.reject(new Error('not asked')),
         record: (attempt: Attempt) => {
           attempts.push(attempt);
           return write();

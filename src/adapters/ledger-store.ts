@@ -4,7 +4,17 @@ import { dirname, join } from 'node:path';
 import { GitError, messageOf } from '../errors.js';
 import { addAttempt, EMPTY_LEDGER, importEvents, isRecordFile, parseLedger, renderLedger } from '../ledger/index.js';
 import type { Attempt, HeldLease, LedgerState } from '../ledger/record.js';
-import type { Clock, LedgerStore, Oid, Person, RefUpdate, Remote, Repository, TreeChange } from '../ports.js';
+import type {
+  Clock,
+  LedgerStore,
+  LedgerWrite,
+  Oid,
+  Person,
+  RefUpdate,
+  Remote,
+  Repository,
+  TreeChange,
+} from '../ports.js';
 
 /** What the ledger is kept with. */
 export interface LedgerParts {
@@ -30,7 +40,8 @@ const LONGEST_PAUSE_MS = 3000;
 export function createLedgerStore(parts: LedgerParts): LedgerStore {
   return {
     read: async () => (await readLedger(parts)).state,
-    record: (attempt, lease) => record(parts, attempt, lease),
+    update: (write) => update(parts, write),
+    record: (attempt, lease) => update(parts, recording(attempt, lease)),
   };
 }
 
@@ -41,10 +52,10 @@ interface Found {
   readonly refs: ReadonlyMap<string, Oid>;
 }
 
-async function readLedger(parts: LedgerParts, lease?: HeldLease): Promise<Found> {
+async function readLedger(parts: LedgerParts, leases: readonly HeldLease[] = []): Promise<Found> {
   const { repository, remote } = parts;
   const names = [branchRef(parts), FALLBACK_REF];
-  const refs = await remote.refs(lease === undefined ? names : [...names, lease.ref]);
+  const refs = await remote.refs([...names, ...leases.map((lease) => lease.ref)]);
   // Where both are, branches were refused for a while: a write to the branch deletes the other ref.
   const oid = refs.get(FALLBACK_REF) ?? refs.get(branchRef(parts));
   if (oid === undefined) return { state: firstState(parts), tree: undefined, refs };
@@ -60,21 +71,28 @@ function firstState({ baseEvents }: LedgerParts): LedgerState {
   return baseEvents === undefined ? EMPTY_LEDGER : importEvents(EMPTY_LEDGER, baseEvents);
 }
 
-async function record(
-  parts: LedgerParts,
-  attempt: Attempt,
-  lease: HeldLease | undefined,
-): Promise<{ persisted: boolean; detail: string }> {
+/** The write that adds an attempt and ends its lease. A run can end before it has chosen a task. */
+function recording(attempt: Attempt, lease: HeldLease | undefined): LedgerWrite {
+  const { task, conclusion, run } = attempt;
+  return {
+    subject: `Record ${task === '' ? 'a run without a task' : task}: ${conclusion}`,
+    trailers: [...(task === '' ? [] : [`Auto-Task: ${task}`]), `Auto-Run: ${run}`],
+    change: (state) => addAttempt(state, attempt),
+    releases: lease === undefined ? [] : [lease],
+  };
+}
+
+async function update(parts: LedgerParts, write: LedgerWrite): Promise<{ persisted: boolean; detail: string }> {
   const { clock, deadlineMs } = parts;
   const end = clock.monotonic() + deadlineMs;
   let known = firstState(parts);
   for (let round = 0; ; round += 1) {
-    const result = await tryOnce(parts, attempt, lease);
+    const result = await tryOnce(parts, write);
     known = result.state ?? known;
     if (result.status === 'ok') return { persisted: true, detail: result.detail };
     const pause = randomInt(20, Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(round, 5)) + 1);
     if (result.status === 'refused' || clock.monotonic() + pause > end) {
-      return { persisted: false, detail: await keepLocally(parts, addAttempt(known, attempt), result.detail) };
+      return { persisted: false, detail: await keepLocally(parts, write.change(known), result.detail) };
     }
     await clock.sleep(pause);
   }
@@ -87,14 +105,15 @@ interface Try {
 }
 
 /** One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. */
-async function tryOnce(parts: LedgerParts, attempt: Attempt, lease: HeldLease | undefined): Promise<Try> {
+async function tryOnce(parts: LedgerParts, write: LedgerWrite): Promise<Try> {
   try {
-    const found = await readLedger(parts, lease);
+    const found = await readLedger(parts, write.releases);
     const { state } = found;
-    // A push whose answer was lost has arrived.
-    if (addAttempt(state, attempt) === state) return { status: 'ok', detail: 'already recorded', state };
-    const commit = await writeCommit(parts, found, attempt);
-    return { ...(await pushLedger(parts.remote, waysToPush(parts, commit, { found, lease }))), state };
+    const next = write.change(state);
+    // Nothing new, or a push whose answer was lost has arrived.
+    if (next === state) return { status: 'ok', detail: 'already recorded', state };
+    const commit = await writeCommit(parts, found, { next, write });
+    return { ...(await pushLedger(parts.remote, waysToPush(parts, commit, { found, write }))), state };
   } catch (error) {
     // Git says so with a hint when the token was not taken: asking again for a minute would not change that.
     const denied = error instanceof GitError && error.hint !== undefined;
@@ -102,9 +121,13 @@ async function tryOnce(parts: LedgerParts, attempt: Attempt, lease: HeldLease | 
   }
 }
 
-async function writeCommit({ repository, clock, author }: LedgerParts, found: Found, attempt: Attempt): Promise<Oid> {
+async function writeCommit(
+  { repository, clock, author }: LedgerParts,
+  found: Found,
+  { next, write }: { next: LedgerState; write: LedgerWrite },
+): Promise<Oid> {
   const base = found.tree ?? (await repository.emptyTree());
-  const files = renderLedger(addAttempt(found.state, attempt));
+  const files = renderLedger(next);
   const changes: TreeChange[] = [...files].map(([path, text]) => ({
     path,
     mode: '100644',
@@ -117,30 +140,24 @@ async function writeCommit({ repository, clock, author }: LedgerParts, found: Fo
   return repository.commitTree({
     tree: await repository.writeTree(base, changes),
     parents: found.state.oid === undefined ? [] : [found.state.oid],
-    message: commitMessage(attempt),
+    message: `${write.subject} [skip ci]\n\n${write.trailers.join('\n')}\n`,
     author,
     committer: author,
     at: clock.now(),
   });
 }
 
-/** A run can end before it has chosen a task. */
-function commitMessage({ task, conclusion, run }: Attempt): string {
-  const trailers = [...(task === '' ? [] : [`Auto-Task: ${task}`]), `Auto-Run: ${run}`];
-  return `Record ${task === '' ? 'a run without a task' : task}: ${conclusion} [skip ci]\n\n${trailers.join('\n')}\n`;
-}
-
-/** The branch, else the other ref; with the lease's deletion, else without. */
+/** The branch, else the other ref; with the leases' deletion, else without. */
 function waysToPush(
   parts: LedgerParts,
   commit: Oid,
-  { found: { refs }, lease }: { found: Found; lease: HeldLease | undefined },
+  { found: { refs }, write }: { found: Found; write: LedgerWrite },
 ): RefUpdate[][] {
   const update = (ref: string): RefUpdate => ({ ref, to: commit, expected: refs.get(ref) ?? null });
   const remove = (ref: string, oid: Oid | undefined): RefUpdate[] =>
     oid === undefined || refs.get(ref) !== oid ? [] : [{ ref, to: null, expected: oid }];
   // Taken over meanwhile, the lease is no longer ours to delete.
-  const ours = lease === undefined ? [] : remove(lease.ref, lease.oid);
+  const ours = write.releases.flatMap((lease) => remove(lease.ref, lease.oid));
   const onBranch = [update(branchRef(parts)), ...remove(FALLBACK_REF, refs.get(FALLBACK_REF))];
   const onFallback = [update(FALLBACK_REF)];
   const whole = [onBranch, onFallback].map((updates) => [...updates, ...ours]);

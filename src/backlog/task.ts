@@ -77,4 +77,6 @@ export type Status = (typeof STATUSES)[number];
 export interface DerivedStatus {
   readonly status: Status;
   readonly reason: string;
+  /** Only in review: why another attempt on the same pull request is due. Such a task is eligible. */
+  readonly revise?: string | undefined;
 }

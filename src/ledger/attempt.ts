@@ -56,19 +56,28 @@ export function oneLine(text: string, limit: number): string {
 }
 
 function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecord {
-  const { task, digest, run, at, conclusion, signature, usage } = attempt;
+  const { task, digest, run, at, conclusion, signature } = attempt;
   // Budgets and failures belong to the task's text: another text starts from nothing.
   const kept = before?.digest === digest ? before : NOTHING_SPENT;
   const pullRequest = attempt.pullRequest ?? before?.pull_request;
   return {
     id: task,
     digest,
-    attempts: kept.attempts + (attempt.counts ? 1 : 0),
-    tokens: kept.tokens + usage.tokens,
-    cost_usd: kept.cost_usd + usage.cost_usd,
+    ...addSpent(kept, attempt),
     last: { run, at, conclusion, signature, reason: oneLine(attempt.reason, REASON_LIMIT) },
     signatures: nextSignatures(kept.signatures, attempt),
+    total: addSpent(before?.total ?? before ?? NOTHING_SPENT, attempt),
     ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
+  };
+}
+
+type Spent = Pick<TaskRecord, 'attempts' | 'tokens' | 'cost_usd'>;
+
+function addSpent({ attempts, tokens, cost_usd: cost }: Spent, { counts, usage }: Attempt): Spent {
+  return {
+    attempts: attempts + (counts ? 1 : 0),
+    tokens: tokens + usage.tokens,
+    cost_usd: cost + usage.cost_usd,
   };
 }
 

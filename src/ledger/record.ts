@@ -44,6 +44,33 @@ export type RunEvent = z.infer<typeof RunEvent>;
 export const EventLog = z.object({ version: z.literal(2), events: z.array(RunEvent) });
 export type EventLog = z.infer<typeof EventLog>;
 
+const Sums = z.object({
+  attempts: z.int().nonnegative(),
+  tokens: z.number().nonnegative(),
+  cost_usd: z.number().nonnegative(),
+});
+
+/** A pull request of ours, as the ledger knows it. */
+export const RecordedPull = z.object({
+  number: z.int().positive(),
+  url: z.string(),
+  branch: z.string(),
+  /** The oid we pushed last: another head means that a person has committed. */
+  head: z.string(),
+  digest: z.string(),
+  /** Attempts made on it because a review asked for changes; absent: none. */
+  rounds: z.int().nonnegative().optional(),
+  /** ISO 8601: the newest review that an attempt has been given. */
+  answered: z.string().optional(),
+  /** What became of it, once a run has seen that. */
+  state: z.enum(['merged', 'closed']).optional(),
+  /** ISO 8601: when it was merged or closed. */
+  ended: z.string().optional(),
+  /** Files in which it conflicts with the base, and the tip they were found at: a fresh attempt on it is due. */
+  conflict: z.object({ tip: z.string(), files: z.array(z.string()) }).optional(),
+});
+export type RecordedPull = z.infer<typeof RecordedPull>;
+
 /** What the ledger knows of one task. Budgets and failures hold for `digest` only. */
 export const TaskRecord = z.object({
   id: z.string(),
@@ -56,18 +83,27 @@ export const TaskRecord = z.object({
     .optional(),
   /** Signatures of the failures since the last success, oldest first. */
   signatures: z.array(z.string()).default([]),
-  pull_request: z
-    .object({
-      number: z.int().positive(),
-      url: z.string(),
-      branch: z.string(),
-      /** The oid we pushed last: another head means that a person has committed. */
-      head: z.string(),
-      digest: z.string(),
-    })
-    .optional(),
+  /** Over all texts the task has had; never starts anew. Absent in records from before it was counted. */
+  total: Sums.optional(),
+  pull_request: RecordedPull.optional(),
 });
 export type TaskRecord = z.infer<typeof TaskRecord>;
+
+/** Each task's derived status as the last reconcile found it: what the dashboard draws. */
+export const Board = z.object({
+  /** ISO 8601, by the server's clock: of two boards the newer one counts. */
+  at: z.string(),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      status: z.string(),
+      reason: z.string(),
+      depends_on: z.array(z.string()).default([]),
+    }),
+  ),
+});
+export type Board = z.infer<typeof Board>;
 
 /** Everything the ledger branch holds, parsed. */
 export interface LedgerState {
@@ -78,6 +114,8 @@ export interface LedgerState {
   readonly events: readonly RunEvent[];
   /** Lines of `docs/history.md`, newest last. */
   readonly history: readonly string[];
+  /** The last picture of all tasks; undefined before the first. */
+  readonly board?: Board | undefined;
   /** Files set aside because they could not be read: path → original text. Never dropped. */
   readonly setAside: Readonly<Record<string, string>>;
 }
@@ -136,7 +174,7 @@ export interface Attempt {
   readonly signature: string;
   readonly usage: { readonly tokens: number; readonly cost_usd: number };
   readonly event: RunEvent | undefined;
-  readonly pullRequest: TaskRecord['pull_request'];
+  readonly pullRequest: RecordedPull | undefined;
   /** False for endings that used no attempt (e.g. the lease was lost before the model was asked). */
   readonly counts: boolean;
 }
