@@ -79,6 +79,11 @@ export function eventsOf(json: string): readonly LedgerEvent[] {
   return json === '' ? [] : (JSON.parse(json) as { events: LedgerEvent[] }).events;
 }
 
+/** Lines of the history as a page shows them. */
+function withoutComments(markdown: string): string {
+  return markdown.replace(/ <!-- .*? -->$/gm, '');
+}
+
 function eventText(json: string): string {
   const lines = eventsOf(json).flatMap(({ at, task, phase, conclusion, message, signature, findings }) => [
     `${at}  ${task}  ${conclusion} in ${phase}, signature ${signature.slice(0, 12)}`,
@@ -99,7 +104,7 @@ export function showRun(world: World, finished: Finished): void {
     block(`git log --stat of ${pull.head.ref}`, git(world.bare, ['log', '--stat', `main..${pull.head.ref}`]));
   }
   block('Event log (docs/run_events.json on branch auto-state)', eventText(ledgerFile(world.bare, EVENTS)));
-  block('History (docs/history.md on branch auto-state)', ledgerFile(world.bare, 'docs/history.md'));
+  block('History (docs/history.md on branch auto-state)', withoutComments(ledgerFile(world.bare, 'docs/history.md')));
   const places = [
     `log as the runner shows it    ${result.log}`,
     `a JSON line per event         ${result.outputs['log'] ?? 'none'}`,

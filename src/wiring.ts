@@ -93,6 +93,10 @@ export async function createPorts(
       localCopyDir: join(settings.folder, 'ledger'),
       deadlineMs: 60_000,
       baseEvents: await committedEvents(repository),
+      onUnreadable: (path) => {
+        const why = 'it is set aside with its text, and made anew from what else the ledger holds';
+        journal.note({ phase: 'reconcile', event: 'unreadable', level: 'warning', path, why });
+      },
     }),
     model: modelOf(invocation, settings, { vault, journal, fetch }),
   };

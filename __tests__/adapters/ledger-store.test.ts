@@ -87,6 +87,7 @@ test('an attempt is recorded on an orphan branch, and the lease is deleted with 
     'docs/history.md',
     'docs/run_events.json',
     'docs/troubleshooting.md',
+    'ledger.json',
     'tasks/T-1.json',
   ]);
   const state = await (await place.run()).ledger.read();
@@ -240,7 +241,7 @@ describe('R34: files that people or accidents have changed', () => {
 
     const state = await run.ledger.read();
     expect(Object.values(state.setAside).sort()).toEqual(['<<<<<<< ours', '{"version": 2, "events": [']);
-    expect(state.events.map((event) => event.id)).toEqual(['r2']);
+    expect(state.events.map((event) => event.id)).toEqual(['r1', 'r2']);
     expect(state.records['T-1']?.attempts).toBe(2);
     const files = git(place.bare, ['ls-tree', '-r', '--name-only', BRANCH]);
     expect(files).toContain('NOTES.md');

@@ -3,6 +3,7 @@ import {
   addAttempt,
   EMPTY_LEDGER,
   EVENT_LIMIT,
+  HISTORY_LIMIT,
   recordOf,
   type Attempt,
   type LedgerState,
@@ -96,6 +97,52 @@ test('R31: the same attempt twice changes nothing', () => {
   expect(addAttempt(once, attempt('b', { task: 'T-2' }))).not.toBe(once);
 });
 
+test('R31: however a run’s attempt ended and whoever records it, it counts once', () => {
+  const once = after(attempt('a'));
+  const byPostStep = attempt('a', { at: '2026-01-02T04:00:00.000Z', conclusion: 'cancelled', reason: 'stopped' });
+
+  expect(addAttempt(once, byPostStep)).toBe(once);
+  expect(recordOf(once, 'T-1')?.last?.conclusion).toBe('gates-failed');
+});
+
+test('R35: attempts of one second, and attempts whose clock went back, all count', () => {
+  const at = ['2026-01-02T03:04:05.000Z', '2026-01-02T03:04:05.000Z', '2026-01-02T01:00:00.000Z'];
+  const state = after(...at.map((time, index) => attempt(`7-${index}-aaaaaaaa`, { at: time })));
+
+  expect(recordOf(state, 'T-1')?.attempts).toBe(3);
+  expect(state.history).toHaveLength(3);
+  expect(recordOf(state, 'T-1')?.last?.run).toBe('7-2-aaaaaaaa');
+});
+
+describe('the pull request of a record', () => {
+  const conflict = { tip: '2'.repeat(40), files: ['a.py'] };
+  const known = { ...PULL_REQUEST, rounds: 2, answered: '2026-01-02T00:00:00Z', conflict };
+  const opened = (pullRequest: Attempt['pullRequest'], run = 'b') =>
+    attempt(run, { conclusion: 'pull-request-updated', signature: '', event: undefined, pullRequest });
+  const pullAfter = (...attempts: Attempt[]) => recordOf(after(...attempts), 'T-1')?.pull_request;
+
+  test('of the same number keeps what an attempt does not say', () => {
+    expect(pullAfter(opened(known, 'a'), opened(PULL_REQUEST))).toEqual(known);
+    expect(pullAfter(opened(known, 'a'), opened({ ...PULL_REQUEST, rounds: 3 }))).toEqual({ ...known, rounds: 3 });
+    expect(pullAfter(opened({ ...known, state: 'closed', ended: 'x' }, 'a'), attempt('b'))).toMatchObject({
+      state: 'closed',
+      ended: 'x',
+    });
+  });
+
+  test('loses its conflict with another head: the fresh attempt has been made', () => {
+    const next = pullAfter(opened(known, 'a'), opened({ ...PULL_REQUEST, head: '3'.repeat(40) }));
+
+    expect(next).toEqual({ ...PULL_REQUEST, head: '3'.repeat(40), rounds: 2, answered: known.answered });
+  });
+
+  test('of another number starts afresh', () => {
+    const other = { ...PULL_REQUEST, number: 6 };
+
+    expect(pullAfter(opened(known, 'a'), opened(other))).toEqual(other);
+  });
+});
+
 test('the state that is added to is left as it was', () => {
   const state = after(attempt('a'));
   const before = structuredClone(state);
@@ -105,13 +152,19 @@ test('the state that is added to is left as it was', () => {
   expect(state).toEqual(before);
 });
 
-test(`the latest ${EVENT_LIMIT} events are kept, and every line of the history`, () => {
-  const attempts = Array.from({ length: EVENT_LIMIT + 5 }, (_, index) => attempt(`r${index}`));
+test(`the latest ${EVENT_LIMIT} events and ${HISTORY_LIMIT} lines are kept, and totals count all`, () => {
+  const attempts = Array.from({ length: HISTORY_LIMIT + 5 }, (_, index) => attempt(`r${index}`));
   const state = after(...attempts);
 
   expect(state.events).toHaveLength(EVENT_LIMIT);
-  expect(state.events[0]?.id).toBe('r5');
-  expect(state.history).toHaveLength(EVENT_LIMIT + 5);
+  expect(state.events[0]?.id).toBe(`r${HISTORY_LIMIT + 5 - EVENT_LIMIT}`);
+  expect(state.history).toHaveLength(HISTORY_LIMIT);
+  expect(state.history[0]).toContain(' · r5 · ');
+  expect(state.book?.dropped).toBe(5);
+  expect(recordOf(state, 'T-1')?.total).toMatchObject({
+    attempts: HISTORY_LIMIT + 5,
+    tokens: 100 * (HISTORY_LIMIT + 5),
+  });
 });
 
 test('events and lines are bounded, whatever a gate has printed', () => {
@@ -122,7 +175,7 @@ test('events and lines are bounded, whatever a gate has printed', () => {
 
   expect(JSON.stringify(state.events).length).toBeLessThan(30_000);
   expect(state.history[0]).toMatch(
-    /^- 2026-01-02T03:04:05.000Z · T-1 · gates-failed · a · 100 tokens, \$0\.5000 · one two y+…$/,
+    /^- 2026-01-02T03:04:05.000Z · T-1 · gates-failed · a · 100 tokens, \$0\.5000 · one two y+… <!-- text d1 -->$/,
   );
   expect(recordOf(state, 'T-1')?.last?.reason).toHaveLength(300);
 });

@@ -7,6 +7,8 @@ import {
   importEvents,
   parseLedger,
   renderLedger,
+  type Board,
+  type Book,
   type LedgerState,
   type RunEvent,
   type TaskRecord,
@@ -39,14 +41,28 @@ const record: fc.Arbitrary<TaskRecord> = fc.record(
   { requiredKeys: ['id', 'digest', 'attempts', 'tokens', 'cost_usd', 'signatures'] },
 );
 const historyLine = text.map((line) => line.replaceAll('\n', ' ')).filter((line) => line !== '');
+const board: fc.Arbitrary<Board> = fc.record({
+  at: text,
+  tasks: fc.array(
+    fc.record({ id: text, title: text, status: text, reason: text, depends_on: fc.array(text, { maxLength: 2 }) }),
+    { maxLength: 3 },
+  ),
+});
+const book: fc.Arbitrary<Book> = fc.record(
+  { version: fc.constant(1 as const), commits: fc.nat(), dropped: fc.nat(), imported: text },
+  { requiredKeys: ['version', 'commits', 'dropped'] },
+);
 const state: fc.Arbitrary<LedgerState> = fc
   .record({
+    board: fc.option(board, { nil: undefined }),
+    book: fc.option(book, { nil: undefined }),
     records: fc.uniqueArray(record, { selector: (value) => value.id, maxLength: 4 }),
     events: fc.array(runEvent, { maxLength: 4 }),
     history: fc.array(historyLine, { maxLength: 4 }),
     setAside: fc.array(text, { maxLength: 2 }),
   })
-  .map(({ records, events, history, setAside }) => ({
+  .map(({ records, events, history, setAside, ...rest }) => ({
+    ...rest,
     oid: 'tip',
     records: Object.fromEntries(records.map((value) => [value.id, value])),
     events,
@@ -68,7 +84,9 @@ describe('round trip', () => {
     fc.assert(
       fc.property(state, (value) => {
         for (const path of renderLedger(value).keys()) {
-          expect(path).toMatch(/^(?:README\.md|docs\/[a-z_]+\.(?:md|json)|tasks\/[^/]+\.json|set-aside\/[^/]+)$/);
+          expect(path).toMatch(
+            /^(?:README\.md|board\.json|ledger\.json|docs\/[a-z_]+\.(?:md|json)|tasks\/[^/]+\.json|set-aside\/[^/]+)$/,
+          );
         }
       }),
     );
@@ -95,10 +113,10 @@ describe('R34: files that are not as we wrote them', () => {
     '{"version": 3, "events": []}',
     '{"version": 2, "events": [{"id": 1}]}',
     '[1, 2]',
-  ])('events that are %j are set aside, and everything else is kept', (content) => {
+  ])('events that are %j are set aside, made anew from the history, and everything else is kept', (content) => {
     const read = withFile('docs/run_events.json', content);
 
-    expect(read.events).toEqual([]);
+    expect(read.events).toMatchObject([{ id: 'a', task: 'T-1', kind: 'gate', conclusion: 'gates-failed' }]);
     expect(Object.values(read.setAside)).toEqual([content]);
     expect(Object.keys(read.setAside)[0]).toMatch(/^set-aside\/docs-run_events\.json-[0-9a-f]{12}$/);
     expect(read.records['T-1']?.attempts).toBe(1);

@@ -1,4 +1,8 @@
-import type { Attempt, LedgerState, RunEvent, TaskRecord } from './record.js';
+import { EMPTY_BOOK } from './book.js';
+import { HISTORY_LIMIT, historyLine, isInHistory, oneLine } from './history.js';
+import type { Attempt, LedgerState, RecordedPull, RunEvent, TaskRecord } from './record.js';
+
+export { oneLine } from './history.js';
 
 /** Events the ledger keeps: the latest. */
 export const EVENT_LIMIT = 200;
@@ -9,24 +13,30 @@ const REASON_LIMIT = 300;
 const SIGNATURE_LIMIT = 20;
 
 /** Conclusions after which a task's failures are forgotten. */
-const SUCCESSES = ['pull-request-opened', 'pull-request-updated'];
+export const SUCCESSES: readonly string[] = ['pull-request-opened', 'pull-request-updated'];
 
 /** A ledger in which nothing has been recorded. */
 export const EMPTY_LEDGER: LedgerState = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
 
-/** The ledger with one more attempt. Adding the same attempt again changes nothing: a retried push may have arrived. */
+/** The ledger with one more attempt. Adding a run's attempt again changes nothing: a retried push may have arrived. */
 export function addAttempt(state: LedgerState, attempt: Attempt): LedgerState {
-  const mark = historyMark(attempt);
-  if (state.history.some((line) => line.startsWith(mark))) return state;
-  if (isRepeated(state, attempt)) return state;
+  if (isInHistory(state.history, attempt) || isRepeated(state, attempt)) return state;
   const record = nextRecord(recordOf(state, attempt.task), attempt);
   return {
-    ...state,
+    ...withLine(state, historyLine(attempt)),
     // A run that ended before it had chosen a task has no record to add to.
     records: attempt.task === '' ? state.records : { ...state.records, [attempt.task]: record },
     events: attempt.event === undefined ? state.events : keepLatest([...state.events, bounded(attempt.event)]),
-    history: [...state.history, historyLine(attempt)],
   };
+}
+
+/** One more line. What is beyond the limit goes, the oldest first, and is counted. */
+function withLine(state: LedgerState, line: string): LedgerState {
+  const history = [...state.history, line];
+  const over = history.length - HISTORY_LIMIT;
+  if (over <= 0) return { ...state, history };
+  const book = state.book ?? EMPTY_BOOK;
+  return { ...state, history: history.slice(over), book: { ...book, dropped: book.dropped + over } };
 }
 
 /**
@@ -49,17 +59,11 @@ export function keepLatest(events: readonly RunEvent[]): RunEvent[] {
   return events.slice(-EVENT_LIMIT);
 }
 
-/** White space folded, and at most `limit` characters. */
-export function oneLine(text: string, limit: number): string {
-  const folded = text.replace(/\s+/g, ' ').trim();
-  return folded.length > limit ? `${folded.slice(0, limit - 1)}…` : folded;
-}
-
 function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecord {
   const { task, digest, run, at, conclusion, signature } = attempt;
   // Budgets and failures belong to the task's text: another text starts from nothing.
   const kept = before?.digest === digest ? before : NOTHING_SPENT;
-  const pullRequest = attempt.pullRequest ?? before?.pull_request;
+  const pullRequest = nextPull(before?.pull_request, attempt.pullRequest);
   return {
     id: task,
     digest,
@@ -69,6 +73,16 @@ function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecor
     total: addSpent(before?.total ?? before ?? NOTHING_SPENT, attempt),
     ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
   };
+}
+
+/**
+ * The same pull request keeps what the attempt does not say, but its conflict: that was another head's, and this push is
+ * the fresh attempt that was due. Another number is another pull request.
+ */
+function nextPull(before: RecordedPull | undefined, next: RecordedPull | undefined): RecordedPull | undefined {
+  if (before === undefined || next === undefined || before.number !== next.number) return next ?? before;
+  const { conflict, ...kept } = before;
+  return { ...kept, ...(conflict !== undefined && before.head === next.head ? { conflict } : {}), ...next };
 }
 
 type Spent = Pick<TaskRecord, 'attempts' | 'tokens' | 'cost_usd'>;
@@ -98,15 +112,4 @@ function bounded(event: RunEvent): RunEvent {
 
 function clip(text: string): string {
   return text.length > MESSAGE_LIMIT ? `${text.slice(0, MESSAGE_LIMIT - 1)}…` : text;
-}
-
-/** What no two attempts share: the start of the attempt's line in the history. */
-function historyMark({ at, task, conclusion, run }: Attempt): string {
-  return `- ${at} · ${oneLine(task, 64)} · ${conclusion} · ${run} · `;
-}
-
-function historyLine(attempt: Attempt): string {
-  const { tokens, cost_usd: cost } = attempt.usage;
-  const spent = `${tokens} tokens, $${cost.toFixed(4)}`;
-  return `${historyMark(attempt)}${spent} · ${oneLine(attempt.reason, REASON_LIMIT)}`;
 }

@@ -1,5 +1,8 @@
 export { addAttempt, EMPTY_LEDGER, EVENT_LIMIT, recordOf } from './attempt.js';
-export { EVENTS_FILE, importEvents, isRecordFile, parseLedger, renderLedger } from './files.js';
+export { withBoard } from './board.js';
+export { COMMIT_LIMIT, EMPTY_BOOK, isCompactionDue, type Book } from './book.js';
+export { EVENTS_FILE, importEvents, importOnce, isOwnFile, parseLedger, renderLedger } from './files.js';
+export { HISTORY_LIMIT, isInHistory, readHistoryLine, type HistoryEntry } from './history.js';
 export {
   decodeLease,
   encodeLease,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Book } from './book.js';
 
 export const EVENT_KINDS = [
   'subprocess',
@@ -116,6 +117,8 @@ export interface LedgerState {
   readonly history: readonly string[];
   /** The last picture of all tasks; undefined before the first. */
   readonly board?: Board | undefined;
+  /** What the ledger notes about itself; undefined while nothing was. */
+  readonly book?: Book | undefined;
   /** Files set aside because they could not be read: path → original text. Never dropped. */
   readonly setAside: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,143 @@
+import {
+  EMPTY_BOOK,
+  EMPTY_LEDGER,
+  importOnce,
+  isCompactionDue,
+  isOwnFile,
+  parseLedger,
+  renderLedger,
+} from '../ledger/index.js';
+import type { HeldLease, LedgerState } from '../ledger/record.js';
+import type { Clock, LedgerWrite, Oid, Person, RefUpdate, Remote, Repository, TreeChange } from '../ports.js';
+
+/** What the ledger's branch is read and written with. */
+export interface BranchParts {
+  readonly repository: Repository;
+  readonly remote: Remote;
+  /** Short name of the ledger's branch. */
+  readonly branch: string;
+  readonly clock: Clock;
+  readonly author: Person;
+  /** Text of the base tree's `docs/run_events.json`: imported once. */
+  readonly baseEvents?: string | undefined;
+}
+
+/** Takes the ledger's commits where branches are refused. */
+const FALLBACK_REF = 'refs/auto/state';
+
+/** The ledger as found, and every ref that a write has to compare with. */
+export interface Found {
+  readonly state: LedgerState;
+  readonly tree: Oid | undefined;
+  /** What the branch has, by path: bytes, for what is set aside, and text. */
+  readonly files: ReadonlyMap<string, { readonly bytes: Buffer; readonly text: string }>;
+  readonly refs: ReadonlyMap<string, Oid>;
+}
+
+/** Reads the ledger, and where the leases are that end with the next write. */
+export async function readBranch(parts: BranchParts, leases: readonly HeldLease[] = []): Promise<Found> {
+  const { repository, remote } = parts;
+  const refs = await remote.refs([branchRef(parts), FALLBACK_REF, ...leases.map((lease) => lease.ref)]);
+  // Where both are, branches were refused for a while: a write to the branch deletes the other ref.
+  const oid = refs.get(FALLBACK_REF) ?? refs.get(branchRef(parts));
+  if (oid === undefined) return { state: firstState(parts), tree: undefined, files: new Map(), refs };
+  await remote.fetch([oid], { depth: 1 });
+  const tip = await repository.readCommit(oid);
+  const entries = (await repository.listTree(tip.tree)).filter((entry) => entry.mode.startsWith('100'));
+  const blobs = await repository.readBlobs(entries.map((entry) => entry.oid));
+  const files = new Map(
+    entries.map(({ path, oid }) => {
+      const bytes = blobs.get(oid) ?? Buffer.alloc(0);
+      return [path, { bytes, text: bytes.toString('utf8') }];
+    }),
+  );
+  const parsed = parseLedger(new Map([...files].map(([path, { text }]) => [path, text])), tip.oid);
+  return { state: importOnce(parsed, parts.baseEvents), tree: tip.tree, files, refs };
+}
+
+/** The state of a remote that has no ledger. */
+export function firstState({ baseEvents }: Pick<BranchParts, 'baseEvents'>): LedgerState {
+  return importOnce(EMPTY_LEDGER, baseEvents);
+}
+
+/** Paths that the branch has and that could not be read. */
+export function unreadablePaths({ state, files }: Found): string[] {
+  const fresh = new Set(Object.entries(state.setAside).flatMap(([path, text]) => (files.has(path) ? [] : [text])));
+  return [...files].flatMap(([path, { text }]) => (fresh.has(text) && !(path in state.setAside) ? [path] : []));
+}
+
+/** What a write changes in the tree; nothing but the count of commits is no change. */
+export function changesOf(found: Found, next: LedgerState): TreeChange[] {
+  const { files } = found;
+  const rendered = renderLedger(next);
+  const changes: TreeChange[] = [];
+  for (const [path, text] of rendered) {
+    if (files.get(path)?.text === text) continue;
+    changes.push({ path, mode: '100644', content: bytesOf(found, { path, text }) });
+  }
+  for (const path of files.keys()) if (isOwnFile(path) && !rendered.has(path)) changes.push({ path, remove: true });
+  return changes;
+}
+
+/** What is set aside keeps its bytes: it need not have been text. */
+function bytesOf({ state, files }: Found, { path, text }: { path: string; text: string }): Buffer {
+  const original = path in state.setAside ? [...files.values()].find((file) => file.text === text) : undefined;
+  return original?.bytes ?? Buffer.from(text);
+}
+
+/** Writes the commit: on top of what was found, or in its place, with the same tree and the change. */
+export async function writeCommit(
+  { repository, clock, author }: BranchParts,
+  found: Found,
+  { next, write, replaces }: { next: LedgerState; write: LedgerWrite; replaces: boolean },
+): Promise<Oid> {
+  const { oid } = found.state;
+  const book = next.book ?? EMPTY_BOOK;
+  const counted = { ...next, book: { ...book, commits: replaces ? 1 : book.commits + 1 } };
+  const kept = replaces || oid === undefined;
+  return repository.commitTree({
+    tree: await repository.writeTree(found.tree ?? (await repository.emptyTree()), changesOf(found, counted)),
+    parents: kept ? [] : [oid],
+    message: `${write.subject} [skip ci]\n\n${write.trailers.join('\n')}\n`,
+    author,
+    committer: author,
+    at: clock.now(),
+  });
+}
+
+/** A push to be tried, and whether its commit takes the place of the branch's history. */
+export interface Way {
+  readonly replaces: boolean;
+  readonly updates: (commit: Oid) => RefUpdate[];
+}
+
+/** The branch, else the other ref; with the leases' deletion, else without; without its history when that is due. */
+export function waysToPush(parts: BranchParts, found: Found, releases: readonly HeldLease[]): readonly Way[] {
+  const { refs, state } = found;
+  const update = (ref: string, to: Oid): RefUpdate => ({ ref, to, expected: refs.get(ref) ?? null });
+  const ours = releasesOf(found, releases);
+  const onBranch = (commit: Oid) => [update(branchRef(parts), commit), ...remove(refs, FALLBACK_REF)];
+  const onFallback = (commit: Oid) => [update(FALLBACK_REF, commit)];
+  const whole = [onBranch, onFallback].map((make) => (commit: Oid) => [...make(commit), ...ours]);
+  const plain = (ours.length === 0 ? whole : [...whole, onBranch, onFallback]).map((updates) => ({
+    replaces: false,
+    updates,
+  }));
+  const fitting = refs.has(FALLBACK_REF) ? whole[1] : whole[0];
+  const due = state.oid !== undefined && isCompactionDue(state.book ?? EMPTY_BOOK) && fitting !== undefined;
+  return due ? [{ replaces: true, updates: fitting }, ...plain] : plain;
+}
+
+/** The leases' deletion, of those that are still as they were read: taken over meanwhile, one is no longer ours. */
+export function releasesOf({ refs }: Pick<Found, 'refs'>, releases: readonly HeldLease[]): RefUpdate[] {
+  return releases.flatMap((lease) => (refs.get(lease.ref) === lease.oid ? remove(refs, lease.ref) : []));
+}
+
+function remove(refs: ReadonlyMap<string, Oid>, ref: string): RefUpdate[] {
+  const oid = refs.get(ref);
+  return oid === undefined ? [] : [{ ref, to: null, expected: oid }];
+}
+
+function branchRef({ branch }: Pick<BranchParts, 'branch'>): string {
+  return `refs/heads/${branch}`;
+}
