@@ -7,7 +7,10 @@ export interface LedgerWrite {
   /** First line of the commit's message, without `[skip ci]`. */
   readonly subject: string;
   readonly trailers: readonly string[];
-  /** Pure, and called again on what a lost race left there; the same state back = there is nothing to write. */
+  /**
+   * Pure, and called again on what a lost race left there; the same state back = there is nothing to write, and only the
+   * leases are deleted.
+   */
   readonly change: (state: LedgerState) => LedgerState;
   /** Deleted in the same push, each only if it is still as it was read. */
   readonly releases: readonly HeldLease[];

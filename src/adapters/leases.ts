@@ -1,7 +1,9 @@
+import { randomInt } from 'node:crypto';
 import { PublishError } from '../errors.js';
 import { decodeLease, encodeLease, fallbackLeaseRef, leaseRef, unreadableLease } from '../ledger/index.js';
 import { Publication, type HeldLease, type Lease } from '../ledger/record.js';
-import type { Clock, Leases, Oid, Person, PushResult, RefUpdate, Remote, Repository } from '../ports.js';
+import type { Clock, CommitInfo, Leases, Oid, Person, PushResult, RefUpdate, Remote, Repository } from '../ports.js';
+import { parseCommit } from './git-output.js';
 
 /** What leases are made from. `slugOf` gives a task's part of the ref name. */
 export interface LeaseParts {
@@ -28,7 +30,11 @@ export function createLeases(parts: LeaseParts): Leases {
 
 async function listLeases({ repository, remote }: LeaseParts): Promise<HeldLease[]> {
   const refs = await fetchLeases(remote);
-  return Promise.all([...refs].map(([ref, oid]) => readLease(repository, ref, oid)));
+  // Commits are read like blobs, all by one git: there may be as many leases as tasks.
+  const commits = await repository.readBlobs([...refs.values()]);
+  const read = ([ref, oid]: [string, Oid]) =>
+    readLease(repository, ref, parseCommit(oid, commits.get(oid) ?? Buffer.alloc(0)));
+  return Promise.all([...refs].map(read));
 }
 
 /** A lease may be renewed or released between the listing and the fetch: then both are done again. */
@@ -44,8 +50,8 @@ async function fetchLeases(remote: Remote): Promise<Map<string, Oid>> {
   }
 }
 
-async function readLease(repository: Repository, ref: string, oid: Oid): Promise<HeldLease> {
-  const commit = await repository.readCommit(oid);
+async function readLease(repository: Repository, ref: string, commit: CommitInfo): Promise<HeldLease> {
+  const { oid } = commit;
   const lease = decodeLease(commit.message);
   if (lease === undefined) return { ref, oid, lease: unreadableLease(ref, commit.at), publication: undefined };
   if (lease.phase !== 'published') return { ref, oid, lease, publication: undefined };
@@ -68,7 +74,7 @@ async function claim(parts: LeaseParts, lease: Lease, previous: HeldLease | unde
   const next = await writeLease(parts, lease, previous);
   let refused: PushResult | undefined;
   for (const ref of names) {
-    const result = await pushLease(parts.remote, [{ ref, to: next.oid, expected: previous?.oid ?? null }]);
+    const result = await pushLease(parts, [{ ref, to: next.oid, expected: previous?.oid ?? null }]);
     if (result.status === 'ok') return { ...next, ref };
     if (result.status === 'lost-race') return undefined;
     refused = result;
@@ -84,7 +90,7 @@ async function renew(
   change: Partial<Pick<Lease, 'phase' | 'expires'>>,
 ): Promise<HeldLease | undefined> {
   const next = await writeLease(parts, { ...held.lease, ...change }, held);
-  const result = await pushLease(parts.remote, [{ ref: held.ref, to: next.oid, expected: held.oid }]);
+  const result = await pushLease(parts, [{ ref: held.ref, to: next.oid, expected: held.oid }]);
   if (result.status === 'ok') return { ...next, ref: held.ref };
   if (result.status === 'lost-race') return undefined;
   throw notClaimed(result);
@@ -97,7 +103,7 @@ async function publish(
 ): Promise<{ result: PushResult; held: HeldLease | undefined }> {
   const next = await writeLease(parts, { ...held.lease, phase: 'published' }, { ...held, publication });
   const lease = { ref: held.ref, to: next.oid, expected: held.oid };
-  const result = await pushLease(parts.remote, [lease, branch]);
+  const result = await pushLease(parts, [lease, branch]);
   if (result.status === 'ok') return { result, held: { ...next, ref: held.ref } };
   if (result.status !== 'lost-race') return { result, held };
   const now = (await parts.remote.refs([held.ref])).get(held.ref);
@@ -105,8 +111,8 @@ async function publish(
 }
 
 /** Deletes the lease if it is still ours; somebody else's is left alone. */
-async function release({ remote }: LeaseParts, held: HeldLease): Promise<void> {
-  const result = await remote.push([{ ref: held.ref, to: null, expected: held.oid }]);
+async function release(parts: LeaseParts, held: HeldLease): Promise<void> {
+  const result = await pushLease(parts, [{ ref: held.ref, to: null, expected: held.oid }]);
   if (result.status === 'refused') throw new PublishError(`The lease stays: ${result.detail}`, { hint: result.hint });
   if (result.status === 'unreachable') throw new PublishError(`The lease stays until it expires: ${result.detail}`);
 }
@@ -133,13 +139,26 @@ async function writeLease(
   return { oid, lease, publication };
 }
 
-/** A push whose answer was lost may have arrived all the same: the first ref tells, since all move or none. */
-async function pushLease(remote: Remote, updates: readonly RefUpdate[]): Promise<PushResult> {
-  const result = await remote.push(updates);
-  const [first] = updates;
-  if (result.status !== 'unreachable' || first === undefined) return result;
-  const refs = await remote.refs([first.ref]).catch(() => new Map<string, Oid>());
-  return refs.get(first.ref) === first.to ? { status: 'ok' } : result;
+/** Pushes that a busy server may turn away, while nobody has touched the refs, before that counts as lost. */
+const BUSY_TRIES = 6;
+
+/**
+ * A push that is told apart from what it looks like. One whose answer was lost may have arrived. One that lost a race may
+ * have lost it to another ref's lock on the server, while ours is as we expect it: then nobody has won, and it is tried
+ * again. A lease is never given up for a server that was busy.
+ */
+async function pushLease({ remote, clock }: LeaseParts, updates: readonly RefUpdate[]): Promise<PushResult> {
+  for (let round = 1; ; round += 1) {
+    const result = await remote.push(updates);
+    if (result.status === 'ok' || result.status === 'refused') return result;
+    const refs = await remote.refs(updates.map(({ ref }) => ref)).catch(() => undefined);
+    const all = (side: 'to' | 'expected') =>
+      updates.every(({ ref, [side]: oid }) => refs?.get(ref) === (oid ?? undefined));
+    if (refs !== undefined && all('to')) return { status: 'ok' };
+    if (result.status === 'unreachable' || refs === undefined || !all('expected') || round === BUSY_TRIES)
+      return result;
+    await clock.sleep(randomInt(50, 100 * 2 ** round));
+  }
 }
 
 function notClaimed(result: PushResult | undefined): PublishError {

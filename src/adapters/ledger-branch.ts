@@ -20,6 +20,16 @@ export interface BranchParts {
   readonly author: Person;
   /** Text of the base tree's `docs/run_events.json`: imported once. */
   readonly baseEvents?: string | undefined;
+  /** Filled by reading: a commit's content never changes. */
+  readonly seen: Map<Oid, Content>;
+}
+
+/** What a commit of the ledger holds. */
+interface Content {
+  readonly tree: Oid;
+  /** By path: bytes, for what is set aside, and text. */
+  readonly files: ReadonlyMap<string, { readonly bytes: Buffer; readonly text: string }>;
+  readonly state: LedgerState;
 }
 
 /** Takes the ledger's commits where branches are refused. */
@@ -29,30 +39,35 @@ const FALLBACK_REF = 'refs/auto/state';
 export interface Found {
   readonly state: LedgerState;
   readonly tree: Oid | undefined;
-  /** What the branch has, by path: bytes, for what is set aside, and text. */
-  readonly files: ReadonlyMap<string, { readonly bytes: Buffer; readonly text: string }>;
+  readonly files: Content['files'];
   readonly refs: ReadonlyMap<string, Oid>;
 }
 
 /** Reads the ledger, and where the leases are that end with the next write. */
 export async function readBranch(parts: BranchParts, leases: readonly HeldLease[] = []): Promise<Found> {
-  const { repository, remote } = parts;
-  const refs = await remote.refs([branchRef(parts), FALLBACK_REF, ...leases.map((lease) => lease.ref)]);
+  const refs = await parts.remote.refs([branchRef(parts), FALLBACK_REF, ...leases.map((lease) => lease.ref)]);
   // Where both are, branches were refused for a while: a write to the branch deletes the other ref.
   const oid = refs.get(FALLBACK_REF) ?? refs.get(branchRef(parts));
   if (oid === undefined) return { state: firstState(parts), tree: undefined, files: new Map(), refs };
+  const content = parts.seen.get(oid) ?? (await readContent(parts, oid));
+  parts.seen.clear();
+  parts.seen.set(oid, content);
+  return { ...content, state: importOnce(content.state, parts.baseEvents), refs };
+}
+
+async function readContent({ repository, remote }: BranchParts, oid: Oid): Promise<Content> {
   await remote.fetch([oid], { depth: 1 });
-  const tip = await repository.readCommit(oid);
-  const entries = (await repository.listTree(tip.tree)).filter((entry) => entry.mode.startsWith('100'));
+  const { tree } = await repository.readCommit(oid);
+  const entries = (await repository.listTree(tree)).filter((entry) => entry.mode.startsWith('100'));
   const blobs = await repository.readBlobs(entries.map((entry) => entry.oid));
   const files = new Map(
-    entries.map(({ path, oid }) => {
-      const bytes = blobs.get(oid) ?? Buffer.alloc(0);
-      return [path, { bytes, text: bytes.toString('utf8') }];
+    entries.map((entry) => {
+      const bytes = blobs.get(entry.oid) ?? Buffer.alloc(0);
+      return [entry.path, { bytes, text: bytes.toString('utf8') }];
     }),
   );
-  const parsed = parseLedger(new Map([...files].map(([path, { text }]) => [path, text])), tip.oid);
-  return { state: importOnce(parsed, parts.baseEvents), tree: tip.tree, files, refs };
+  const state = parseLedger(new Map([...files].map(([path, { text }]) => [path, text])), oid);
+  return { tree, files, state };
 }
 
 /** The state of a remote that has no ledger. */

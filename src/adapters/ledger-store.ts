@@ -18,7 +18,7 @@ import {
 } from './ledger-branch.js';
 
 /** What the ledger is kept with. */
-export interface LedgerParts extends BranchParts {
+export interface LedgerParts extends Omit<BranchParts, 'seen'> {
   /** Where files go when the remote takes nothing. */
   readonly localCopyDir: string;
   /** How long a write tries, in milliseconds from its start. */
@@ -27,6 +27,8 @@ export interface LedgerParts extends BranchParts {
   readonly onUnreadable?: (path: string) => void;
 }
 
+type Parts = LedgerParts & BranchParts;
+
 /** The ledger on a branch of the remote, written by compare-and-swap. */
 export function createLedgerStore(parts: LedgerParts): LedgerStore {
   const told = new Set<string>();
@@ -34,7 +36,7 @@ export function createLedgerStore(parts: LedgerParts): LedgerStore {
     if (!told.has(path)) parts.onUnreadable?.(path);
     told.add(path);
   };
-  const own = { ...parts, onUnreadable };
+  const own: Parts = { ...parts, onUnreadable, seen: new Map() };
   return {
     read: async () => (await read(own, [])).state,
     update: (write) => update(own, write),
@@ -42,7 +44,7 @@ export function createLedgerStore(parts: LedgerParts): LedgerStore {
   };
 }
 
-async function read(parts: LedgerParts, leases: readonly HeldLease[]): Promise<Found> {
+async function read(parts: Parts, leases: readonly HeldLease[]): Promise<Found> {
   const found = await readBranch(parts, leases);
   for (const path of unreadablePaths(found)) parts.onUnreadable?.(path);
   return found;
@@ -61,7 +63,7 @@ function recording(attempt: Attempt, lease: HeldLease | undefined): LedgerWrite 
 
 const LONGEST_PAUSE_MS = 3000;
 
-async function update(parts: LedgerParts, write: LedgerWrite): Promise<{ persisted: boolean; detail: string }> {
+async function update(parts: Parts, write: LedgerWrite): Promise<{ persisted: boolean; detail: string }> {
   const { clock, deadlineMs } = parts;
   const end = clock.monotonic() + deadlineMs;
   let known = firstState(parts);
@@ -96,7 +98,7 @@ interface Try {
 }
 
 /** One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. */
-async function tryOnce(parts: LedgerParts, write: LedgerWrite): Promise<Try> {
+async function tryOnce(parts: Parts, write: LedgerWrite): Promise<Try> {
   try {
     const found = await read(parts, write.releases);
     const next = changed(found, write);
@@ -118,7 +120,7 @@ function changed(found: Found, { change }: LedgerWrite): LedgerState | undefined
   return changesOf(found, settled).length === 0 ? undefined : settled;
 }
 
-async function releaseOnly({ remote }: LedgerParts, found: Found, { releases }: LedgerWrite): Promise<Try> {
+async function releaseOnly({ remote }: Parts, found: Found, { releases }: LedgerWrite): Promise<Try> {
   const updates = releasesOf(found, releases);
   const result: PushResult = updates.length === 0 ? { status: 'ok' } : await remote.push(updates);
   // A server that deletes nothing leaves the lease to run out; what there is to record is recorded.
@@ -128,7 +130,7 @@ async function releaseOnly({ remote }: LedgerParts, found: Found, { releases }: 
 
 /** The first push that the server takes. */
 async function pushChange(
-  parts: LedgerParts,
+  parts: Parts,
   found: Found,
   { next, write }: { next: LedgerState; write: LedgerWrite },
 ): Promise<Try> {

@@ -1,5 +1,5 @@
 import { slugOf, type BacklogTask } from '../backlog/index.js';
-import { leaseExpiry, type HeldLease, type Lease } from '../ledger/index.js';
+import { leaseExpiry, recordOf, type HeldLease, type Lease } from '../ledger/index.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import type { Scene, Stage } from './scene.js';
 
@@ -31,5 +31,22 @@ export async function claimLease(
     expires: leaseExpiry(scene.serverNow()),
   };
   const held = await ports.leases.claim(lease, previous);
-  return held === undefined ? undefined : new LeaseKeeper(ports, held, scene.serverNow);
+  if (held === undefined) return undefined;
+  if (previous === undefined && (await isOutdated(ports, scene, held))) return undefined;
+  return new LeaseKeeper(ports, held, scene.serverNow);
+}
+
+/**
+ * Gives a lease back when another run has ended an attempt at the task since this one looked: that run's lease is gone, so
+ * ours was granted, but what we know of the task is out of date. Its pull request may be open by now.
+ */
+async function isOutdated({ leases, ledger }: Stage['ports'], scene: Scene, held: HeldLease): Promise<boolean> {
+  const { task } = held.lease;
+  let outdated = true;
+  try {
+    outdated = recordOf(await ledger.read(), task)?.last?.run !== recordOf(scene.ledger, task)?.last?.run;
+  } finally {
+    if (outdated) await leases.release(held);
+  }
+  return outdated;
 }
