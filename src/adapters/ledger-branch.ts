@@ -1,13 +1,17 @@
 import {
   EMPTY_BOOK,
   EMPTY_LEDGER,
+  foldWaiting,
   importOnce,
   isCompactionDue,
   isOwnFile,
   parseLedger,
   renderLedger,
+  WAITING_REFS,
+  type Waiting,
 } from '../ledger/index.js';
 import type { HeldLease, LedgerState } from '../ledger/record.js';
+import { readWaiting } from './ledger-waiting.js';
 import type { Clock, LedgerWrite, Oid, Person, RefUpdate, Remote, Repository, TreeChange } from '../ports.js';
 
 /** What the ledger's branch is read and written with. */
@@ -41,18 +45,36 @@ export interface Found {
   readonly tree: Oid | undefined;
   readonly files: Content['files'];
   readonly refs: ReadonlyMap<string, Oid>;
+  /** Attempts that wait to be written; the state has them already. */
+  readonly waiting: readonly Waiting[];
 }
 
-/** Reads the ledger, and where the leases are that end with the next write. */
+const NONE = { state: EMPTY_LEDGER, tree: undefined, files: new Map<string, never>() };
+
+/** What is listed may be gone when it is fetched: then both are done again. */
+const READ_TRIES = 3;
+
+/** Reads the ledger with the attempts that wait, and where the leases are that end with the next write. */
 export async function readBranch(parts: BranchParts, leases: readonly HeldLease[] = []): Promise<Found> {
-  const refs = await parts.remote.refs([branchRef(parts), FALLBACK_REF, ...leases.map((lease) => lease.ref)]);
+  const names = [branchRef(parts), FALLBACK_REF, WAITING_REFS, ...leases.map((lease) => lease.ref)];
+  for (let tries = READ_TRIES; ; tries -= 1) {
+    const refs = await parts.remote.refs(names);
+    try {
+      return await readRefs(parts, refs);
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+  }
+}
+
+async function readRefs(parts: BranchParts, refs: ReadonlyMap<string, Oid>): Promise<Found> {
   // Where both are, branches were refused for a while: a write to the branch deletes the other ref.
   const oid = refs.get(FALLBACK_REF) ?? refs.get(branchRef(parts));
-  if (oid === undefined) return { state: firstState(parts), tree: undefined, files: new Map(), refs };
-  const content = parts.seen.get(oid) ?? (await readContent(parts, oid));
+  const content = oid === undefined ? NONE : (parts.seen.get(oid) ?? (await readContent(parts, oid)));
   parts.seen.clear();
-  parts.seen.set(oid, content);
-  return { ...content, state: importOnce(content.state, parts.baseEvents), refs };
+  if (oid !== undefined && content.tree !== undefined) parts.seen.set(oid, content);
+  const waiting = await readWaiting(parts, refs);
+  return { ...content, state: foldWaiting(importOnce(content.state, parts.baseEvents), waiting), refs, waiting };
 }
 
 async function readContent({ repository, remote }: BranchParts, oid: Oid): Promise<Content> {
@@ -113,11 +135,16 @@ export async function writeCommit(
   return repository.commitTree({
     tree: await repository.writeTree(found.tree ?? (await repository.emptyTree()), changesOf(found, counted)),
     parents: kept ? [] : [oid],
-    message: `${write.subject} [skip ci]\n\n${write.trailers.join('\n')}\n`,
+    message: messageOf(write, found.waiting),
     author,
     committer: author,
     at: clock.now(),
   });
+}
+
+function messageOf({ subject, trailers }: LedgerWrite, waiting: readonly Waiting[]): string {
+  const others = waiting.map(({ ref }) => `Auto-Waited: ${ref}`);
+  return `${subject} [skip ci]\n\n${[...trailers, ...others].join('\n')}\n`;
 }
 
 /** A push to be tried, and whether its commit takes the place of the branch's history. */
@@ -143,9 +170,10 @@ export function waysToPush(parts: BranchParts, found: Found, releases: readonly 
   return due ? [{ replaces: true, updates: fitting }, ...plain] : plain;
 }
 
-/** The leases' deletion, of those that are still as they were read: taken over meanwhile, one is no longer ours. */
-export function releasesOf({ refs }: Pick<Found, 'refs'>, releases: readonly HeldLease[]): RefUpdate[] {
-  return releases.flatMap((lease) => (refs.get(lease.ref) === lease.oid ? remove(refs, lease.ref) : []));
+/** What a write deletes: attempts that waited, and leases that are as they were read. Taken over, one is no longer ours. */
+export function releasesOf({ refs, waiting }: Found, releases: readonly HeldLease[]): RefUpdate[] {
+  const ours = [...releases, ...waiting].filter(({ ref, oid }) => refs.get(ref) === oid);
+  return ours.flatMap(({ ref }) => remove(refs, ref));
 }
 
 function remove(refs: ReadonlyMap<string, Oid>, ref: string): RefUpdate[] {

@@ -1,21 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GitError, messageOf } from '../errors.js';
-import { addAttempt, renderLedger, withBoard } from '../ledger/index.js';
+import { messageOf } from '../errors.js';
+import { addAttempt, renderLedger } from '../ledger/index.js';
 import type { Attempt, HeldLease, LedgerState } from '../ledger/record.js';
-import type { Clock, LedgerStore, LedgerWrite, Oid, PushResult } from '../ports.js';
-import {
-  changesOf,
-  firstState,
-  readBranch,
-  releasesOf,
-  unreadablePaths,
-  waysToPush,
-  writeCommit,
-  type BranchParts,
-  type Found,
-} from './ledger-branch.js';
+import type { Clock, LedgerStore, LedgerWrite } from '../ports.js';
+import { firstState, type BranchParts } from './ledger-branch.js';
+import { leaveWaiting } from './ledger-waiting.js';
+import { readFound, tryOnce, type Try, type WriteParts } from './ledger-write.js';
 
 /** What the ledger is kept with. */
 export interface LedgerParts extends Omit<BranchParts, 'seen'> {
@@ -27,7 +19,7 @@ export interface LedgerParts extends Omit<BranchParts, 'seen'> {
   readonly onUnreadable?: (path: string) => void;
 }
 
-type Parts = LedgerParts & BranchParts;
+type Parts = LedgerParts & WriteParts;
 
 /** The ledger on a branch of the remote, written by compare-and-swap. */
 export function createLedgerStore(parts: LedgerParts): LedgerStore {
@@ -38,16 +30,10 @@ export function createLedgerStore(parts: LedgerParts): LedgerStore {
   };
   const own: Parts = { ...parts, onUnreadable, seen: new Map() };
   return {
-    read: async () => (await read(own, [])).state,
+    read: async () => (await readFound(own)).state,
     update: (write) => update(own, write),
-    record: (attempt, lease) => update(own, recording(attempt, lease)),
+    record: (attempt, lease) => update(own, recording(attempt, lease), attempt),
   };
-}
-
-async function read(parts: Parts, leases: readonly HeldLease[]): Promise<Found> {
-  const found = await readBranch(parts, leases);
-  for (const path of unreadablePaths(found)) parts.onUnreadable?.(path);
-  return found;
 }
 
 /** The write that adds an attempt and ends its lease. A run can end before it has chosen a task. */
@@ -61,24 +47,74 @@ function recording(attempt: Attempt, lease: HeldLease | undefined): LedgerWrite 
   };
 }
 
-const LONGEST_PAUSE_MS = 3000;
+/** The write of who has left its attempt on a ref: that of all who wait, unless somebody else has done it. */
+const TAKE_WAITING: LedgerWrite = {
+  subject: 'Record attempts that waited',
+  trailers: [],
+  change: (state) => state,
+  releases: [],
+};
 
-async function update(parts: Parts, write: LedgerWrite): Promise<{ persisted: boolean; detail: string }> {
+/** Races lost before an attempt is left on a ref of its own: one may be chance, two are a crowd. */
+const RACES_BEFORE_WAITING = 2;
+
+interface Written {
+  readonly persisted: boolean;
+  readonly detail: string;
+}
+
+/** Writes until the deadline. An attempt that loses to a crowd is left where no race is, and is safe from then on. */
+async function update(parts: Parts, write: LedgerWrite, attempt?: Attempt): Promise<Written> {
   const { clock, deadlineMs } = parts;
   const end = clock.monotonic() + deadlineMs;
-  let known = firstState(parts);
-  let last: Try = { status: 'again', detail: 'The remote did not answer.' };
-  for (let round = 0; ; round += 1) {
-    const result = await within(clock, end - clock.monotonic(), tryOnce(parts, write));
-    last = result ?? last;
-    known = last.state ?? known;
-    if (result?.status === 'ok') return { persisted: true, detail: result.detail };
-    const pause = randomInt(20, Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(round, 5)) + 1);
-    if (result?.status !== 'again' || clock.monotonic() + pause > end) {
-      return { persisted: false, detail: await keepLocally(parts, write.change(known), last.detail) };
-    }
+  const writing: Writing = { parts, write, attempt, races: 0, known: firstState(parts), ref: undefined };
+  for (;;) {
+    const started = clock.monotonic();
+    const result = (await within(clock, end - started, round(writing))) ?? SILENCE;
+    if (result.status === 'ok') return { persisted: true, detail: result.detail };
+    const pause = pauseMs(clock.monotonic() - started, writing.races);
+    if (result.status === 'refused' || clock.monotonic() + pause > end) return givenUp(writing, result);
     await clock.sleep(pause);
   }
+}
+
+const SILENCE: Try = { status: 'unreachable', detail: 'The remote did not answer in time.' };
+
+interface Writing {
+  readonly parts: Parts;
+  readonly write: LedgerWrite;
+  readonly attempt: Attempt | undefined;
+  /** How many were lost. */
+  races: number;
+  /** The ledger as it was found last. */
+  known: LedgerState;
+  /** Where the attempt waits, once it does. */
+  ref: string | undefined;
+}
+
+async function round(writing: Writing): Promise<Try> {
+  const { parts, write, attempt, ref } = writing;
+  const result = await tryOnce(parts, ref === undefined ? write : TAKE_WAITING, ref);
+  writing.known = result.state ?? writing.known;
+  if (result.status !== 'lost-race') return result;
+  writing.races += 1;
+  if (attempt !== undefined && writing.races === RACES_BEFORE_WAITING) {
+    writing.ref = await leaveWaiting(parts, attempt, write.releases).catch(() => undefined);
+  }
+  return result;
+}
+
+async function givenUp({ parts, write, known, ref }: Writing, { detail }: Try): Promise<Written> {
+  if (ref !== undefined) return { persisted: true, detail: `${ref}, for the next run to write to the ledger` };
+  return { persisted: false, detail: await keepLocally(parts, write.change(known), detail) };
+}
+
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Longer with each race that was lost, and with how long a cycle takes here: who waits lets others end theirs. */
+function pauseMs(cycleMs: number, races: number): number {
+  const longest = Math.max(100, cycleMs) * 2 ** Math.min(races, 6);
+  return randomInt(20, Math.ceil(Math.min(LONGEST_PAUSE_MS, longest)) + 21);
 }
 
 /** What comes within the time, else undefined: a server that says nothing must not hold a run beyond its deadline. */
@@ -89,64 +125,6 @@ async function within<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T 
   } finally {
     over.abort();
   }
-}
-
-interface Try {
-  readonly status: 'ok' | 'refused' | 'again';
-  readonly detail: string;
-  readonly state?: LedgerState;
-}
-
-/** One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. */
-async function tryOnce(parts: Parts, write: LedgerWrite): Promise<Try> {
-  try {
-    const found = await read(parts, write.releases);
-    const next = changed(found, write);
-    const result = next === undefined ? releaseOnly(parts, found, write) : pushChange(parts, found, { next, write });
-    return { ...(await result), state: found.state };
-  } catch (error) {
-    // Git says so with a hint when the token was not taken: asking again for a minute would not change that.
-    const denied = error instanceof GitError && error.hint !== undefined;
-    return { status: denied ? 'refused' : 'again', detail: messageOf(error) };
-  }
-}
-
-/** The state to be written; undefined when the branch shows it already: a push whose answer was lost has arrived, say. */
-function changed(found: Found, { change }: LedgerWrite): LedgerState | undefined {
-  const { state } = found;
-  const next = change(state);
-  if (next === state) return undefined;
-  const settled = withBoard({ ...next, board: state.board }, next.board);
-  return changesOf(found, settled).length === 0 ? undefined : settled;
-}
-
-async function releaseOnly({ remote }: Parts, found: Found, { releases }: LedgerWrite): Promise<Try> {
-  const updates = releasesOf(found, releases);
-  const result: PushResult = updates.length === 0 ? { status: 'ok' } : await remote.push(updates);
-  // A server that deletes nothing leaves the lease to run out; what there is to record is recorded.
-  if (result.status === 'ok' || result.status === 'refused') return { status: 'ok', detail: 'already recorded' };
-  return { status: 'again', detail: result.detail };
-}
-
-/** The first push that the server takes. */
-async function pushChange(
-  parts: Parts,
-  found: Found,
-  { next, write }: { next: LedgerState; write: LedgerWrite },
-): Promise<Try> {
-  const refusals: string[] = [];
-  const commits = new Map<boolean, Oid>();
-  for (const { replaces, updates } of waysToPush(parts, found, write.releases)) {
-    const commit = commits.get(replaces) ?? (await writeCommit(parts, found, { next, write, replaces }));
-    commits.set(replaces, commit);
-    const refs = updates(commit);
-    const result = await parts.remote.push(refs);
-    const ref = refs[0]?.ref ?? '';
-    if (result.status === 'ok') return { status: 'ok', detail: [ref, ...refusals].join('; ') };
-    if (result.status !== 'refused') return { status: 'again', detail: result.detail };
-    refusals.push(`${ref} was refused: ${result.detail} ${result.hint}`);
-  }
-  return { status: 'refused', detail: refusals[0] ?? '' };
 }
 
 async function keepLocally({ localCopyDir }: LedgerParts, state: LedgerState, why: string): Promise<string> {

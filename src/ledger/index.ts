@@ -18,3 +18,4 @@ export {
 } from './lease.js';
 export * from './record.js';
 export { relevantEvents, type Interest } from './relevant.js';
+export { encodeAttempt, foldWaiting, WAITING_REFS, waitingRef, type Waiting } from './waiting.js';
