@@ -40,17 +40,22 @@ export const RawPullRequest = z
     url: raw.html_url,
     state: raw.state,
     merged: raw.merged ?? typeof raw.merged_at === 'string',
-    ...(typeof raw.merged_at === 'string' ? { mergedAt: new Date(raw.merged_at) } : {}),
-    ...(typeof raw.closed_at === 'string' ? { closedAt: new Date(raw.closed_at) } : {}),
+    ...dateOf('mergedAt', raw.merged_at),
+    ...dateOf('closedAt', raw.closed_at),
+    ...dateOf('updatedAt', raw.updated_at),
     draft: raw.draft ?? false,
     ...(raw.user?.login === undefined ? {} : { author: raw.user.login }),
-    ...(typeof raw.updated_at === 'string' ? { updatedAt: new Date(raw.updated_at) } : {}),
     title: raw.title,
     body: raw.body ?? '',
     labels: (raw.labels ?? []).map((label) => label.name),
     head: { ref: raw.head.ref, sha: raw.head.sha, repository: raw.head.repo?.full_name ?? '' },
     base: { ref: raw.base.ref },
   }));
+
+/** A date under its name, where the forge gives one. */
+function dateOf(name: string, value: string | null | undefined): Readonly<Record<string, Date>> {
+  return typeof value === 'string' ? { [name]: new Date(value) } : {};
+}
 
 /** Labels of an issue; Gitea answers an unknown name with 200 and a list without it. */
 export const RawLabels = z.array(z.object({ name: z.string() }));

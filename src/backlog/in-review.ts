@@ -27,15 +27,21 @@ export function reviewed(pull: OpenPull, facts: Known, obstacle: string | undefi
   const open = `${pull.draft ? 'draft ' : ''}pull request #${pull.number} is open: ${pull.url}`;
   const { task, record, changesAskedBy } = facts;
   const recorded = record?.pull_request;
-  const remark = (text: string) => ({ reason: `${open}; ${text}` });
-  if (recorded?.number !== pull.number) return remark('it is not the one in the ledger, so it is left to people');
-  if (recorded.head !== pull.head.sha) return remark('a person has committed on its branch, so it is left to them');
-  const stale = isStale(task, recorded) ? '; the task was edited since' : '';
-  const due = dueOf(recorded, changesAskedBy ?? []);
-  if (due === undefined) return { reason: `${open}${stale}` };
-  if (due.over !== undefined) return { reason: `${open}${stale}; ${due.over}` };
-  if (obstacle !== undefined) return { reason: `${open}${stale}; ${due.why}, but ${obstacle}` };
-  return { reason: `${open}${stale}; ${due.why}`, revise: due.why };
+  if (recorded?.number !== pull.number) {
+    return { reason: `${open}; it is not the one in the ledger, so it is left to people` };
+  }
+  if (recorded.head !== pull.head.sha) {
+    return { reason: `${open}; a person has committed on its branch, so it is left to them` };
+  }
+  const reasons = [open, isStale(task, recorded) ? 'the task was edited since' : undefined];
+  const { why, over } = dueOf(recorded, changesAskedBy ?? []);
+  if (why === undefined) return { reason: listed([...reasons, over]) };
+  if (obstacle !== undefined) return { reason: listed([...reasons, `${why}, but ${obstacle}`]) };
+  return { reason: listed([...reasons, why]), revise: why };
+}
+
+function listed(reasons: readonly (string | undefined)[]): string {
+  return reasons.filter((reason) => reason !== undefined).join('; ');
 }
 
 /** Whether the text of a task is another one than its pull request was made for. */
@@ -53,10 +59,10 @@ export function mayAnswer(pull: Pick<OpenPull, 'number' | 'head'>, recorded: Rec
 function dueOf(
   { conflict, rounds = 0 }: RecordedPull,
   askedBy: readonly string[],
-): { why: string; over?: never } | { over: string } | undefined {
+): { readonly why?: string; readonly over?: string } {
   if (conflict !== undefined) return { why: `its code conflicts with the base in ${namesOf(conflict.files)}` };
   if (rounds >= MOST_ROUNDS) return { over: `${MOST_ROUNDS} review rounds are used; what is left is for people` };
-  if (askedBy.length === 0) return undefined;
+  if (askedBy.length === 0) return {};
   return { why: `${namesOf(askedBy)} asked for changes (round ${rounds + 1} of ${MOST_ROUNDS})` };
 }
 

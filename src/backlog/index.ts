@@ -1,3 +1,4 @@
+export { boardOf } from './board.js';
 export { digestOf } from './digest.js';
 export { isStale, mayAnswer, MOST_ROUNDS, type OpenPull } from './in-review.js';
 export { loadBacklog, type LoadedBacklog, type SourceText } from './load.js';

@@ -1,7 +1,9 @@
-import type { Attempt, LedgerState, RunEvent, TaskRecord } from './record.js';
+import { withBoard } from './board.js';
+import { noteEnding } from './pull-ending.js';
+import type { Attempt, LedgerState, RecordedPull, RunEvent, TaskRecord } from './record.js';
+import { keepLatest, recordOf } from './state.js';
 
-/** Events the ledger keeps: the latest. */
-export const EVENT_LIMIT = 200;
+export { EVENT_LIMIT, keepLatest, recordOf } from './state.js';
 
 const FINDING_LIMIT = 20;
 const MESSAGE_LIMIT = 1000;
@@ -14,11 +16,21 @@ const SUCCESSES = ['pull-request-opened', 'pull-request-updated'];
 /** A ledger in which nothing has been recorded. */
 export const EMPTY_LEDGER: LedgerState = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
 
-/** The ledger with one more attempt. Adding the same attempt again changes nothing: a retried push may have arrived. */
-export function addAttempt(state: LedgerState, attempt: Attempt): LedgerState {
+/**
+ * The ledger with one more attempt, and with what its run has learnt besides. Adding the same attempt again changes
+ * nothing: a retried push may have arrived.
+ */
+export function addAttempt(before: LedgerState, attempt: Attempt): LedgerState {
   const mark = historyMark(attempt);
-  if (state.history.some((line) => line.startsWith(mark))) return state;
-  if (isRepeated(state, attempt)) return state;
+  if (before.history.some((line) => line.startsWith(mark))) return before;
+  if (isRepeated(before, attempt)) return before;
+  // Endings first: they are of pull requests that this attempt may replace in the record.
+  const state = (attempt.endings ?? []).reduce(noteEnding, before);
+  const added = withAttempt(state, attempt);
+  return attempt.board === undefined ? added : withBoard(added, attempt.board);
+}
+
+function withAttempt(state: LedgerState, attempt: Attempt): LedgerState {
   const record = nextRecord(recordOf(state, attempt.task), attempt);
   return {
     ...state,
@@ -39,16 +51,6 @@ function isRepeated(state: LedgerState, { task, event }: Attempt): boolean {
   return last.conclusion === event.conclusion && last.message === bounded(event).message;
 }
 
-/** A task's record, or undefined. Ids are people's text: `constructor` is not a record. */
-export function recordOf(state: LedgerState, task: string): TaskRecord | undefined {
-  return Object.hasOwn(state.records, task) ? state.records[task] : undefined;
-}
-
-/** The latest EVENT_LIMIT events, oldest first. */
-export function keepLatest(events: readonly RunEvent[]): RunEvent[] {
-  return events.slice(-EVENT_LIMIT);
-}
-
 /** White space folded, and at most `limit` characters. */
 export function oneLine(text: string, limit: number): string {
   const folded = text.replace(/\s+/g, ' ').trim();
@@ -59,7 +61,7 @@ function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecor
   const { task, digest, run, at, conclusion, signature } = attempt;
   // Budgets and failures belong to the task's text: another text starts from nothing.
   const kept = before?.digest === digest ? before : NOTHING_SPENT;
-  const pullRequest = attempt.pullRequest ?? before?.pull_request;
+  const pullRequest = nextPull(before?.pull_request, attempt.pullRequest);
   return {
     id: task,
     digest,
@@ -69,6 +71,14 @@ function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecor
     total: addSpent(before?.total ?? before ?? NOTHING_SPENT, attempt),
     ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
   };
+}
+
+/** A pull request that was continued keeps its rounds; what was published has no conflict that anybody has seen. */
+function nextPull(before: RecordedPull | undefined, published: RecordedPull | undefined): RecordedPull | undefined {
+  if (published === undefined || before?.number !== published.number) return published ?? before;
+  const rounds = (before.rounds ?? 0) + (published.answered === undefined ? 0 : 1);
+  const answered = published.answered ?? before.answered;
+  return { ...published, ...(rounds === 0 ? {} : { rounds }), ...(answered === undefined ? {} : { answered }) };
 }
 
 type Spent = Pick<TaskRecord, 'attempts' | 'tokens' | 'cost_usd'>;
