@@ -127,6 +127,7 @@ export class ForgeState {
   async answer(request: RestRequest): Promise<Reply> {
     const settings = this.#settings.get(request.repository);
     if (settings === undefined) return notFound();
+    await this.#follow(settings);
     const rest = request.path.replace(/^\/repos\/[^/]+\/[^/]+/, '');
     for (const [method, path, handler] of ROUTES) {
       const match = method === request.method ? path.exec(rest) : null;
@@ -137,6 +138,15 @@ export class ForgeState {
       return reply;
     }
     return notFound();
+  }
+
+  /** The head of an open pull request is the tip of its branch, whoever pushed it. */
+  async #follow(settings: ForgeRepository): Promise<void> {
+    for (const pull of this.#of(settings.name.toLowerCase()).pulls) {
+      if (pull.state !== 'open' || pull.head.repository !== settings.name) continue;
+      const sha = await settings.headOf?.(pull.head.ref);
+      if (sha !== undefined) pull.head.sha = sha;
+    }
   }
 
   pulls(repository: string): readonly ForgePull[] {

@@ -27,10 +27,10 @@ export function standingRequests(reviews: readonly Review[], { author, answered 
 }
 
 /** Time of the newest of the reviews, to be recorded as answered. */
-export function newestOf(reviews: readonly Review[]): string | undefined {
+export function newestOf(reviews: readonly Pick<Review, 'id' | 'at'>[]): string | undefined {
   return inOrder(reviews).at(-1)?.at;
 }
 
-function inOrder(reviews: readonly Review[]): Review[] {
+function inOrder<T extends Pick<Review, 'id' | 'at'>>(reviews: readonly T[]): T[] {
   return [...reviews].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id - b.id);
 }
