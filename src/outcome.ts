@@ -29,6 +29,8 @@ export interface PublishedPullRequest {
   readonly operation: 'created' | 'updated';
   readonly headSha: string;
   readonly branch: string;
+  /** ISO 8601: the newest review that the push answers. */
+  readonly answered?: string | undefined;
 }
 
 /** Everything the outside learns of a run: outputs, exit code, summary and `--json` are made from this alone. */

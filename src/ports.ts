@@ -15,6 +15,8 @@ import type {
   PullRequest,
   PushResult,
   RefUpdate,
+  Review,
+  ReviewComment,
   SyntaxCheck,
   TreeChange,
   TreeDiff,
@@ -78,6 +80,12 @@ export interface Forge {
   /** Creates it, or finds the open one of the same head (409 and 422 both mean "already there"). */
   createPullRequest(request: NewPullRequest): Promise<{ pullRequest: PullRequest; created: boolean }>;
   updatePullRequest(number: number, change: { title?: string; body?: string }): Promise<PullRequest>;
+  /** Submitted reviews of people (no bots), oldest first. Whether they may write here is another question. */
+  reviews(number: number): Promise<Review[]>;
+  /** What one review says of single places. */
+  reviewComments(number: number, review: number): Promise<ReviewComment[]>;
+  /** Whether somebody may write to the repository; undefined when the forge does not say. */
+  mayWrite(login: string): Promise<boolean | undefined>;
   /** Makes missing labels, adds all; returns a warning instead of failing. */
   addLabels(number: number, labels: readonly string[]): Promise<string | undefined>;
   requestReviewers(number: number, reviewers: readonly string[]): Promise<string | undefined>;

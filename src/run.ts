@@ -11,6 +11,7 @@ import { RunBook } from './steps/run-book.js';
 import { reconcile } from './steps/reconcile.js';
 import { findRecoverable, recover, releaseObsolete, type Recoverable } from './steps/recover.js';
 import type { Assignment, Scene, Stage } from './steps/scene.js';
+import { labelStale } from './steps/stale-spec.js';
 
 /**
  * One run: reconcile → select → claim → snapshot → propose → apply → fix → verify → publish → record.
@@ -31,8 +32,12 @@ async function oneTask(stage: Stage, book: RunBook): Promise<Outcome> {
   const scene = await stage.ports.journal.step('reconcile', 'Reading backlog, ledger and forge', () =>
     reconcile(stage),
   );
+  book.found(scene);
   if (!stage.settings.dryRun) await releaseObsolete(stage, scene);
-  return (await recovered(stage, scene, book)) ?? (await fresh(stage, scene, book));
+  const outcome = (await recovered(stage, scene, book)) ?? (await fresh(stage, scene, book));
+  // Last: the calls that the task itself needs come first.
+  if (!stage.settings.dryRun && !stage.signal.aborted) await labelStale(stage, scene, outcome.task?.id);
+  return outcome;
 }
 
 /** A server that says nothing, in the middle of a push say, must not keep a cancelled run from saying how it ended. */

@@ -129,6 +129,10 @@ export interface PullRequest {
   /** When it was closed or merged, if the forge says. */
   readonly closedAt?: Date;
   readonly draft: boolean;
+  /** Login of who opened it; empty when the forge does not say. */
+  readonly author?: string;
+  /** When anything about it changed last, if the forge says. */
+  readonly updatedAt?: Date;
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
@@ -142,4 +146,27 @@ export interface NewPullRequest {
   readonly head: string;
   readonly base: string;
   readonly draft: boolean;
+}
+
+/** A person's review of a pull request. */
+export interface Review {
+  readonly id: number;
+  /** Login of who wrote it. */
+  readonly author: string;
+  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed';
+  readonly body: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** The forge's own word that this review counts, which it says of people who may write (Gitea); undefined = not said. */
+  readonly official?: boolean;
+}
+
+/** A comment that a review makes on one place of the change. */
+export interface ReviewComment {
+  readonly path: string;
+  /** 1-based, in the file as it was reviewed; undefined when the forge does not say. */
+  readonly line?: number;
+  /** The end of the diff that the comment stands under. */
+  readonly hunk: string;
+  readonly body: string;
 }

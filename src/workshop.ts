@@ -64,7 +64,7 @@ async function loadTemplates(
   if (folder === undefined || tree === undefined) return templates;
   const own: Record<string, string> = {};
   const problems: Problem[] = [];
-  for (const kind of ['system', 'task', 'repair'] as const) {
+  for (const kind of ['system', 'task', 'repair', 'review'] as const) {
     const file = `${folder.replace(/\/+$/, '')}/${kind}.md`;
     const text = (await repository.readFile(tree, file))?.toString('utf8');
     if (text === undefined) continue;
@@ -72,7 +72,10 @@ async function loadTemplates(
     own[kind] = text;
   }
   if (Object.keys(own).length === 0) {
-    problems.push({ file: folder, message: 'holds none of system.md, task.md and repair.md in the base commit.' });
+    problems.push({
+      file: folder,
+      message: 'holds none of system.md, task.md, repair.md and review.md in the base commit.',
+    });
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return { ...templates, ...own };

@@ -8,7 +8,7 @@ import { ForgeError } from '../../src/errors.js';
 import type { Forge } from '../../src/ports.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 import { startLoopbackForge, type LoopbackForge, type LoopbackForgeOptions } from '../support/loopback-forge.js';
-import type { ForgeRepository } from '../support/loopback-forge-state.js';
+import type { ForgeRepository, ForgeReview } from '../support/loopback-forge-state.js';
 
 const TOKEN = 'ghs_canaryToken0123456789';
 const NAME = 'dev/toy';
@@ -78,6 +78,8 @@ describe('pull requests', () => {
       number: 1,
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/dev\/toy\/pull\/1$/),
       state: 'open',
+      author: 'github-actions[bot]',
+      updatedAt: new Date('2026-01-01T00:00:00Z'),
       merged: false,
       draft: true,
       title: 'Fix it (T-1)',
@@ -397,5 +399,106 @@ describe('credentials and bookkeeping', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+});
+
+describe('reviews', () => {
+  const AT = '2026-05-01T12:00:00Z';
+
+  async function reviewed(reviews: readonly Partial<ForgeReview>[], repository: Partial<ForgeRepository> = {}) {
+    const setup = await setUp({ headOf: () => 'a'.repeat(40), ...repository });
+    await setup.forge.createPullRequest(REQUEST);
+    const whole = reviews.map((review, index) => ({
+      id: index + 1,
+      login: 'ada',
+      state: 'CHANGES_REQUESTED',
+      body: 'Please.',
+      at: AT,
+      ...review,
+    }));
+    setup.server.changePull(NAME, 1, { reviews: whole });
+    return setup;
+  }
+
+  test('of people are read in the words of GitHub and of Gitea', async () => {
+    const { forge } = await reviewed([
+      { state: 'CHANGES_REQUESTED' },
+      { state: 'REQUEST_CHANGES', official: true },
+      { state: 'REQUEST_CHANGES', official: false, dismissed: true },
+      { state: 'APPROVED' },
+      { state: 'COMMENTED' },
+      { state: 'COMMENT' },
+      { state: 'DISMISSED' },
+    ]);
+
+    const found = await forge.reviews(1);
+
+    expect(found.map(({ state }) => state)).toEqual([
+      'changes-requested',
+      'changes-requested',
+      'dismissed',
+      'approved',
+      'commented',
+      'commented',
+      'dismissed',
+    ]);
+    expect(found[1]).toEqual({
+      id: 2,
+      author: 'ada',
+      state: 'changes-requested',
+      body: 'Please.',
+      at: '2026-05-01T12:00:00.000Z',
+      official: true,
+    });
+  });
+
+  test('of bots, those still being written and requests for a review are left out', async () => {
+    const { forge } = await reviewed([
+      { type: 'Bot' },
+      { login: 'renovate[bot]' },
+      { state: 'PENDING' },
+      { state: 'REQUEST_REVIEW' },
+    ]);
+
+    await expect(forge.reviews(1)).resolves.toEqual([]);
+  });
+
+  test('have comments on lines; where no line is told the end of the diff tells the place', async () => {
+    const hunk = `@@ -1,3 +1,4 @@\n${' context\n'.repeat(200)}+the line`;
+    const comments = [
+      { path: 'a.ts', line: 3, diff_hunk: '@@ -1 +1 @@\n+x', body: 'why?' },
+      { path: 'b.ts', diff_hunk: hunk, body: 'no' },
+    ];
+    const { forge } = await reviewed([{ comments }]);
+
+    const found = await forge.reviewComments(1, 1);
+
+    expect(found[0]).toEqual({ path: 'a.ts', line: 3, hunk: '@@ -1 +1 @@\n+x', body: 'why?' });
+    expect(found[1]?.line).toBeUndefined();
+    expect(found[1]?.hunk).toMatch(/\+the line$/);
+    expect(found[1]?.hunk.length).toBeLessThanOrEqual(600);
+  });
+
+  test.each([
+    ['owner', true],
+    ['admin', true],
+    ['maintain', true],
+    ['write', true],
+    ['triage', false],
+    ['read', false],
+    ['none', false],
+  ])('who has the permission `%s` may write: %s', async (permission, expected) => {
+    const { forge, server } = await reviewed([]);
+    server.setPermission(NAME, 'ada', permission);
+
+    await expect(forge.mayWrite('ada')).resolves.toBe(expected);
+  });
+
+  test.each([403, 404])('a forge that answers %i does not say who may write, and is asked once', async (status) => {
+    const { forge, server } = await reviewed([], { permissionStatus: status });
+
+    await expect(forge.mayWrite('a/../b')).resolves.toBeUndefined();
+    expect(log(server).at(-1)).toBe(`GET collaborators/a%2F..%2Fb/permission ${status}`);
+    expect(log(server).filter((line) => line.includes('permission'))).toHaveLength(1);
   });
 });

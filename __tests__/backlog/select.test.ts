@@ -97,6 +97,41 @@ describe('order', () => {
   });
 });
 
+describe('open pull requests to be continued', () => {
+  const tasks = makeTasks(
+    { id: 'A-1', priority: 'high' },
+    { id: 'A-2' },
+    { id: 'A-3' },
+    { id: 'A-4', priority: 'low' },
+  );
+  const revising = (id: string, facts: SelectionFacts): SelectionFacts => {
+    const statuses = new Map(facts.statuses);
+    statuses.set(id, { status: 'in_review', reason: 'pull request #7 is open', revise: 'ada asked for changes' });
+    return { ...facts, statuses };
+  };
+
+  test('come before fresh tasks of the same priority, after those of a higher one', () => {
+    expect(selectedId(tasks, revising('A-3', factsFor({})))).toBe('A-1');
+    expect(selectedId(tasks, revising('A-3', factsFor({ 'A-1': 'done' })))).toBe('A-3');
+    expect(selectedId(tasks, revising('A-4', factsFor({ 'A-1': 'done' })))).toBe('A-2');
+  });
+
+  test('say why', () => {
+    expect(selectTask(tasks, revising('A-3', factsFor({ 'A-1': 'done' })))).toMatchObject({
+      why: 'next in order: priority medium, ada asked for changes, not attempted yet',
+    });
+  });
+
+  test('can be named; without a request they cannot, nor with a spent budget', () => {
+    const named = { taskId: 'A-3' };
+
+    expect(selectedId(tasks, revising('A-3', factsFor({}, named)))).toBe('A-3');
+    expect(selectedId(tasks, factsFor({ 'A-3': 'in_review' }, named))).toBe('not-eligible');
+    const records = { 'A-3': makeRecord(tasks[2]!, { tokens: 1000 }) };
+    expect(selectedId(tasks, revising('A-3', factsFor({}, { ...named, records })))).toBe('not-eligible');
+  });
+});
+
 describe('nothing to take', () => {
   test.each(['cancelled', 'done', 'in_review', 'leased', 'blocked', 'rejected', 'parked', 'failed'] as const)(
     'a task that is %s is not taken by itself',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { isOurs } from '../../src/backlog/ours.js';
 import { deriveAll, deriveStatus, type Facts } from '../../src/backlog/status.js';
-import type { BacklogTask } from '../../src/backlog/task.js';
+import type { BacklogTask, Status } from '../../src/backlog/task.js';
+import type { RecordedPull, TaskRecord } from '../../src/ledger/record.js';
 import { makeRecord, makeTask, makeTasks } from './support.js';
 
 const NOW = new Date('2026-05-01T12:00:00Z');
@@ -59,7 +60,7 @@ describe('deriveStatus', () => {
     ['leased', { lease: { owner: '1-1-abc', expires: '2026-05-01T12:10:00Z' } }, /run 1-1-abc/],
     [
       'in_review',
-      { openPullRequest: { number: 8, url: 'https://forge.example/pull/8', draft: true } },
+      { openPullRequest: { number: 8, url: 'https://forge.example/pull/8', draft: true, head: { sha: 'f' } } },
       /^draft pull request #8/,
     ],
     ['done', { task: { ...TASK, inState: 'done' } }, /state file/],
@@ -159,6 +160,160 @@ describe('deriveStatus', () => {
     const record = makeRecord(TASK, { attempts: 1, last: failedAt(at, conclusion) });
 
     expect(deriveStatus(factsFor(TASK, { record })).status).toBe(status);
+  });
+});
+
+describe('a task in review', () => {
+  const OPEN = { number: 7, url: 'https://forge.example/pull/7', draft: false, head: { sha: PULL.head } };
+  const facts = (pull: Partial<RecordedPull> = {}, rest: Partial<Facts> = {}, record: Partial<TaskRecord> = {}) =>
+    factsFor(TASK, {
+      openPullRequest: OPEN,
+      record: makeRecord(TASK, { attempts: 1, pull_request: { ...PULL, digest: TASK.digest, ...pull }, ...record }),
+      ...rest,
+    });
+  const asked = { changesAskedBy: ['ada'] };
+
+  test('without a request for changes nothing is due', () => {
+    expect(deriveStatus(facts())).toEqual({
+      status: 'in_review',
+      reason: 'pull request #7 is open: https://forge.example/pull/7',
+    });
+  });
+
+  test.each([
+    ['the first time', {}, 'ada asked for changes (round 1 of 3)'],
+    ['a second time', { rounds: 1, answered: '2026-05-01T10:00:00Z' }, 'ada asked for changes (round 2 of 3)'],
+    ['a third time', { rounds: 2 }, 'ada asked for changes (round 3 of 3)'],
+  ])('changes requested %s: another attempt is due', (_, pull, why) => {
+    expect(deriveStatus(facts(pull, asked))).toMatchObject({
+      status: 'in_review',
+      reason: expect.stringContaining(why),
+      revise: why,
+    });
+  });
+
+  test('changes requested after three rounds: left to people', () => {
+    const derived = deriveStatus(facts({ rounds: 3 }, asked));
+
+    expect(derived.revise).toBeUndefined();
+    expect(derived.reason).toMatch(/3 review rounds are used; what is left is for people$/);
+  });
+
+  test('answered rounds use up no attempts: with the usual limit of 3 all 3 rounds can be had', () => {
+    const after = (rounds: number) => deriveStatus(facts({ rounds }, asked, { attempts: 1 + rounds })).revise;
+
+    expect([after(0), after(1), after(2)].every((why) => why !== undefined)).toBe(true);
+  });
+
+  test('code in conflict: a fresh attempt is due, also when no review round is left', () => {
+    const conflict = { tip: 'f'.repeat(40), files: ['src/a.ts', 'src/b.ts'] };
+
+    expect(deriveStatus(facts({ rounds: 3, conflict })).revise).toBe(
+      'its code conflicts with the base in src/a.ts, src/b.ts',
+    );
+  });
+
+  test('R06: human commits on the branch: hands off, whatever is asked for', () => {
+    const head = { openPullRequest: { ...OPEN, head: { sha: 'a'.repeat(40) } } };
+    const conflict = { tip: 'f'.repeat(40), files: ['src/a.ts'] };
+    const derived = deriveStatus(facts({ conflict }, { ...asked, ...head }));
+
+    expect(derived.revise).toBeUndefined();
+    expect(derived.reason).toMatch(/a person has committed on its branch, so it is left to them$/);
+  });
+
+  test('another pull request than the recorded one, or none recorded: hands off', () => {
+    for (const derived of [
+      deriveStatus(facts({ number: 6 }, asked)),
+      deriveStatus(factsFor(TASK, { openPullRequest: OPEN, ...asked })),
+    ]) {
+      expect(derived.revise).toBeUndefined();
+      expect(derived.reason).toMatch(/not the one in the ledger/);
+    }
+  });
+
+  test('a draft is continued like any other', () => {
+    const derived = deriveStatus(facts({}, { ...asked, openPullRequest: { ...OPEN, draft: true } }));
+
+    expect(derived.reason).toMatch(/^draft pull request #7 is open/);
+    expect(derived.revise).toBeDefined();
+  });
+
+  test('task edited in review: said, and a request is answered for the new text', () => {
+    const derived = deriveStatus(facts({ digest: '0'.repeat(64) }, asked, { digest: '0'.repeat(64), attempts: 9 }));
+
+    expect(derived.reason).toContain('; the task was edited since; ada asked for changes');
+    expect(derived.revise).toBeDefined();
+  });
+
+  test.each([
+    ['attempts', {}, { attempts: 3 }, /asked for changes \(round 1 of 3\), but all 3 attempts are used/],
+    ['tokens', {}, { tokens: 1000 }, /but its token budget is spent/],
+    ['the same failure twice', {}, { attempts: 2, signatures: ['s', 's'] }, /but it failed twice in the same way/],
+    ['cooling down', {}, { attempts: 2, last: failedAt('2026-05-01T11:30:00Z') }, /but ended in gates-failed/],
+    [
+      'a live lease',
+      { lease: { owner: '1-1-abc', expires: '2026-05-01T12:10:00Z' } },
+      {},
+      /but run 1-1-abc is at work on it/,
+    ],
+    ['a dependency', { dependencies: [{ id: 'A-0', status: 'pending' as const }] }, {}, /but waits for A-0/],
+  ])('what stands in the way of any attempt holds here too: %s', (_, rest, record, reason) => {
+    const derived = deriveStatus(facts({}, { ...asked, ...rest }, record));
+
+    expect(derived).toEqual({ status: 'in_review', reason: expect.stringMatching(reason) });
+  });
+
+  test('done or cancelled by people wins over a request for changes', () => {
+    for (const status of ['done', 'cancelled'] as const) {
+      expect(deriveStatus({ ...facts({}, asked), task: { ...TASK, inBacklog: status } })).toMatchObject({ status });
+    }
+  });
+});
+
+describe('what became of a task that a person changes', () => {
+  /** Every status that facts other than the task's own text can give it. */
+  const situations: [Status, Partial<Facts>][] = [
+    ['pending', {}],
+    ['failed', { record: makeRecord(TASK, { attempts: 1, last: failedAt('2026-05-01T11:30:00Z') }) }],
+    ['parked', { record: makeRecord(TASK, { attempts: 3 }) }],
+    ['parked', { record: makeRecord(TASK, { attempts: 2, signatures: ['s', 's'] }) }],
+    [
+      'rejected',
+      { closedUnmerged: true, record: makeRecord(TASK, { pull_request: { ...PULL, digest: TASK.digest } }) },
+    ],
+    ['blocked', { dependencies: [{ id: 'A-0', status: 'pending' }] }],
+    ['done', { mergedMomentsAgo: true }],
+    ['leased', { lease: { owner: '1-1-abc', expires: '2026-05-01T12:10:00Z' } }],
+    [
+      'in_review',
+      {
+        openPullRequest: { number: 7, url: 'u', draft: false, head: { sha: PULL.head } },
+        record: makeRecord(TASK, { pull_request: { ...PULL, digest: TASK.digest } }),
+      },
+    ],
+    ['done', { task: { ...TASK, inState: 'done' } }],
+  ];
+  const HELD_BY_DIGEST: readonly Status[] = ['failed', 'parked', 'rejected'];
+
+  test.each(situations)('edited while %s: failures of the old text hold no longer, all else stays', (status, facts) => {
+    const before = deriveStatus(factsFor(TASK, facts));
+    const after = deriveStatus(factsFor(TASK, { ...facts, task: { ...(facts.task ?? TASK), digest: 'another' } }));
+
+    expect(before.status).toBe(status);
+    expect(after.status).toBe(HELD_BY_DIGEST.includes(status) ? 'pending' : status);
+  });
+
+  test.each(situations)('cancelled while %s: cancelled', (_, facts) => {
+    const task = { ...(facts.task ?? TASK), inBacklog: 'cancelled' as const };
+
+    expect(deriveStatus(factsFor(TASK, { ...facts, task })).status).toBe('cancelled');
+  });
+
+  test.each(situations)('ticked while %s: done', (_, facts) => {
+    const task = { ...(facts.task ?? TASK), inBacklog: 'done' as const };
+
+    expect(deriveStatus(factsFor(TASK, { ...facts, task })).status).toBe('done');
   });
 });
 

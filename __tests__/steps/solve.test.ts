@@ -24,7 +24,12 @@ async function solved(replies: NonNullable<Wishes['replies']>, wishes: Wishes = 
   const budget = createBudget({ maxTokens: 100_000, maxCostUsd: 1, prices: undefined, deadline: undefined });
   const assignment = { task: world.tasks[0]!, why: 'w', explain: [] };
   const judging = startBaseline(world.stage, world.scene, { gates: [gate('a'), gate('b')] });
-  const solution = await solve(world.stage, world.scene, { assignment, judging, budget });
+  const solution = await solve(world.stage, world.scene, {
+    assignment,
+    judging,
+    budget,
+    origin: { start: world.scene.base.tree, reviews: [] },
+  });
   await judging.baseline;
   const file = async (tree: string) => (await world.repository.readFile(tree, 'app.txt'))?.toString('utf8');
   const text = solution.status === 'proven' ? await file(solution.candidate) : undefined;

@@ -136,6 +136,7 @@ function settingsOf(wishes: Wishes): Settings {
       system: '{{gates}} {{nonce}}',
       task: '{{task}} {{conventions}} {{failures}} {{snapshot}}',
       repair: '{{situation}} {{problem}} {{files}}',
+      review: '{{reviews}} {{files}}',
     },
     nonce: 'abcdefgh12345678',
     folder: '/nowhere',
@@ -280,6 +281,18 @@ async function sceneOf(repository: OpenRepository, tasks: readonly BacklogTask[]
     dead: new Set(),
     ours: new Map(),
     openCount: 0,
+    asked: new Map(),
+    endings: [],
+    factsOf: (task) => ({
+      task,
+      openPullRequest: undefined,
+      lease: undefined,
+      mergedMomentsAgo: false,
+      closedUnmerged: false,
+      record: undefined,
+      limits: { attempts: 3, tokens: 400_000, costUsd: 2, cooldownMinutes: 60 },
+      now: new Date('2026-01-02T03:04:05Z'),
+    }),
     serverNow: () => new Date('2026-01-02T03:04:05Z'),
   };
 }

@@ -16,8 +16,23 @@ export interface ForgeRepository {
   readonly notReadyFor?: number;
   /** Makes the forge leave out unknown labels silently, as Gitea does. */
   readonly ignoresUnknownLabels?: boolean;
+  /** Status of a question about somebody's permission, as Gitea answers who is no owner: 403. */
+  readonly permissionStatus?: number;
   /** Commit of a branch; undefined = no such branch (422). Without this hook every branch exists. */
   readonly headOf?: (branch: string) => string | undefined | Promise<string | undefined>;
+}
+
+/** A review as a person submits it; `comments` are on lines. */
+export interface ForgeReview {
+  readonly id: number;
+  readonly login: string;
+  readonly type?: 'User' | 'Bot';
+  readonly state: string;
+  readonly body: string;
+  readonly at: string;
+  readonly official?: boolean;
+  readonly dismissed?: boolean;
+  readonly comments?: readonly { path: string; line?: number; diff_hunk: string; body: string }[];
 }
 
 export interface ForgePull {
@@ -32,10 +47,13 @@ export interface ForgePull {
   assignees: string[];
   head: { ref: string; sha: string; repository: string };
   base: { ref: string };
+  reviews?: ForgeReview[];
 }
 
 interface RepositoryState {
   pulls: ForgePull[];
+  /** What the permission of each login is; a login that is not here gets `read`. */
+  permissions?: Record<string, string>;
   labels: string[];
   runs: Record<string, string>;
   creations: number;
@@ -74,6 +92,9 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/pulls\/(\d+)$/, (context) => withPull(context, (pull) => ok(rawPull(context, pull)))],
   ['PATCH', /^\/pulls\/(\d+)$/, updatePull],
   ['POST', /^\/pulls\/(\d+)\/requested_reviewers$/, requestReviewers],
+  ['GET', /^\/pulls\/(\d+)\/reviews$/, listReviews],
+  ['GET', /^\/pulls\/(\d+)\/reviews\/(\d+)\/comments$/, listReviewComments],
+  ['GET', /^\/collaborators\/([^/]+)\/permission$/, getPermission],
   ['GET', /^\/labels\/(.+)$/, getLabel],
   ['POST', /^\/labels$/, createLabel],
   ['POST', /^\/issues\/(\d+)\/labels$/, addLabels],
@@ -106,6 +127,7 @@ export class ForgeState {
   async answer(request: RestRequest): Promise<Reply> {
     const settings = this.#settings.get(request.repository);
     if (settings === undefined) return notFound();
+    await this.#follow(settings);
     const rest = request.path.replace(/^\/repos\/[^/]+\/[^/]+/, '');
     for (const [method, path, handler] of ROUTES) {
       const match = method === request.method ? path.exec(rest) : null;
@@ -118,6 +140,15 @@ export class ForgeState {
     return notFound();
   }
 
+  /** The head of an open pull request is the tip of its branch, whoever pushed it. */
+  async #follow(settings: ForgeRepository): Promise<void> {
+    for (const pull of this.#of(settings.name.toLowerCase()).pulls) {
+      if (pull.state !== 'open' || pull.head.repository !== settings.name) continue;
+      const sha = await settings.headOf?.(pull.head.ref);
+      if (sha !== undefined) pull.head.sha = sha;
+    }
+  }
+
   pulls(repository: string): readonly ForgePull[] {
     return this.#of(repository.toLowerCase()).pulls;
   }
@@ -126,6 +157,12 @@ export class ForgeState {
     const pull = this.#of(repository.toLowerCase()).pulls.find((one) => one.number === number);
     if (pull === undefined) throw new Error(`${repository} has no pull request ${number}`);
     Object.assign(pull, change);
+    this.#save();
+  }
+
+  setPermission(repository: string, login: string, permission: string): void {
+    const state = this.#of(repository.toLowerCase());
+    state.permissions = { ...state.permissions, [login.toLowerCase()]: permission };
     this.#save();
   }
 
@@ -210,6 +247,34 @@ function updatePull(context: Context): Reply {
   });
 }
 
+function listReviews(context: Context): Reply {
+  return withPull(context, (pull) =>
+    ok(
+      (pull.reviews ?? []).map((review) => ({
+        id: review.id,
+        user: { login: review.login, type: review.type ?? 'User' },
+        state: review.state,
+        body: review.body,
+        submitted_at: review.at,
+        ...(review.official === undefined ? {} : { official: review.official }),
+        ...(review.dismissed === undefined ? {} : { dismissed: review.dismissed }),
+      })),
+    ),
+  );
+}
+
+function listReviewComments(context: Context): Reply {
+  return withPull(context, (pull) => {
+    const review = (pull.reviews ?? []).find((one) => one.id === Number(context.parts[1]));
+    return review === undefined ? notFound() : ok(review.comments ?? []);
+  });
+}
+
+function getPermission({ state, settings, parts }: Context): Reply {
+  if (settings.permissionStatus !== undefined) return { status: settings.permissionStatus, body: { message: 'no' } };
+  return ok({ permission: state.permissions?.[(parts[0] ?? '').toLowerCase()] ?? 'read', user: { login: parts[0] } });
+}
+
 function requestReviewers(context: Context): Reply {
   return withPull(context, (pull) => {
     pull.reviewers.push(...texts(context.request.body['reviewers']), ...texts(context.request.body['team_reviewers']));
@@ -268,6 +333,8 @@ function rawPull({ request, settings }: Context, pull: ForgePull): object {
     merged: pull.merged,
     merged_at: pull.merged ? '2026-01-01T00:00:00Z' : null,
     draft: pull.draft,
+    user: { login: 'github-actions[bot]', type: 'Bot' },
+    updated_at: pull.reviews?.at(-1)?.at ?? '2026-01-01T00:00:00Z',
     title: pull.title,
     body: pull.body === '' ? null : pull.body,
     labels: pull.labels.map((name) => ({ name })),

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ForgeState, type ForgePull, type ForgeRepository, type Reply } from './loopback-forge-state.ts';
 import { readText, sendJson, startServer } from './loopback-http.ts';
 
-export type { ForgePull } from './loopback-forge-state.ts';
+export type { ForgePull, ForgeReview } from './loopback-forge-state.ts';
 
 /** One REST call and how it was answered; `status` 0 = the connection was cut. No token is kept. */
 export interface ForgeRequest {
@@ -57,6 +57,8 @@ export interface LoopbackForge {
   pulls(repository: string): readonly ForgePull[];
   /** Changes a pull request as a person on the web page would. */
   changePull(repository: string, number: number, change: Partial<ForgePull>): void;
+  /** What somebody may do in a repository: `read`, `write`, `admin`, `owner`, … */
+  setPermission(repository: string, login: string, permission: string): void;
   /** What `GET …/actions/runs/ID` says; unknown runs get 404. */
   setRun(repository: string, id: string, status: string): void;
   close(): Promise<void>;
@@ -92,6 +94,9 @@ export async function startLoopbackForge(options: LoopbackForgeOptions): Promise
     pulls: (repository) => state.pulls(repository),
     changePull: (repository, number, change) => {
       state.change(repository, number, change);
+    },
+    setPermission: (repository, login, permission) => {
+      state.setPermission(repository, login, permission);
     },
     setRun: (repository, id, status) => {
       state.setRun(repository, id, status);

@@ -126,10 +126,10 @@ function statusProblems({ state, tasks }: Evidence): string[] {
 
 function factsOf(state: LedgerState, id: string, isOpen: boolean): Omit<Facts, 'dependencies'> {
   const record = recordOf(state, id);
-  const { number = 0, url = '' } = record?.pull_request ?? {};
+  const { number = 0, url = '', head: sha = '' } = record?.pull_request ?? {};
   return {
     task: taskOf(id),
-    openPullRequest: isOpen && number > 0 ? { number, url, draft: false } : undefined,
+    openPullRequest: isOpen && number > 0 ? { number, url, draft: false, head: { sha } } : undefined,
     lease: undefined,
     mergedMomentsAgo: false,
     closedUnmerged: false,

@@ -25,7 +25,10 @@ export const RawPullRequest = z
     state: z.enum(['open', 'closed']),
     merged: z.boolean().nullish(),
     merged_at: z.string().nullish(),
+    closed_at: z.string().nullish(),
     draft: z.boolean().nullish(),
+    user: z.object({ login: z.string() }).nullish(),
+    updated_at: z.string().nullish(),
     title: z.string(),
     body: z.string().nullish(),
     labels: z.array(z.object({ name: z.string() })).nullish(),
@@ -37,14 +40,22 @@ export const RawPullRequest = z
     url: raw.html_url,
     state: raw.state,
     merged: raw.merged ?? typeof raw.merged_at === 'string',
-    ...(typeof raw.merged_at === 'string' ? { mergedAt: new Date(raw.merged_at) } : {}),
+    ...dateOf('mergedAt', raw.merged_at),
+    ...dateOf('closedAt', raw.closed_at),
+    ...dateOf('updatedAt', raw.updated_at),
     draft: raw.draft ?? false,
+    ...(raw.user?.login === undefined ? {} : { author: raw.user.login }),
     title: raw.title,
     body: raw.body ?? '',
     labels: (raw.labels ?? []).map((label) => label.name),
     head: { ref: raw.head.ref, sha: raw.head.sha, repository: raw.head.repo?.full_name ?? '' },
     base: { ref: raw.base.ref },
   }));
+
+/** A date under its name, where the forge gives one. */
+function dateOf(name: string, value: string | null | undefined): Readonly<Record<string, Date>> {
+  return typeof value === 'string' ? { [name]: new Date(value) } : {};
+}
 
 /** Labels of an issue; Gitea answers an unknown name with 200 and a list without it. */
 export const RawLabels = z.array(z.object({ name: z.string() }));

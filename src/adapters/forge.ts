@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ForgeError } from '../errors.js';
-import type { Forge, NewPullRequest, PullRequest } from '../ports.js';
+import type { Forge, NewPullRequest, PullRequest, Review, ReviewComment } from '../ports.js';
 import {
   Ignored,
   PULLS,
@@ -14,6 +14,7 @@ import {
 import { ForgeClient, type ForgeOptions, type RestCall } from './forge-client.js';
 import { createOrFind, type Creation } from './forge-creation.js';
 import { NOT_YET } from './forge-failure.js';
+import { commentsOf, reviewsOf, writeAccessOf } from './forge-reviews.js';
 
 export type { ForgeCall, ForgeOptions } from './forge-client.js';
 
@@ -94,6 +95,18 @@ class RestForge implements Forge {
     const parameters = { pull_number: number, ...change };
     const call = { route: `PATCH ${PULLS}/{pull_number}`, parameters, schema: RawPullRequest, safe: true };
     return (await this.#need(call)).value;
+  }
+
+  reviews(number: number): Promise<Review[]> {
+    return reviewsOf(this.#client, number);
+  }
+
+  reviewComments(number: number, review: number): Promise<ReviewComment[]> {
+    return commentsOf(this.#client, number, review);
+  }
+
+  mayWrite(login: string): Promise<boolean | undefined> {
+    return writeAccessOf(this.#client, login);
   }
 
   async addLabels(number: number, labels: readonly string[]): Promise<string | undefined> {

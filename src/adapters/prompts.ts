@@ -7,5 +7,6 @@ export function builtInTemplates(): Templates {
     system: readFileSync(new URL('../../prompts/system.md', import.meta.url), 'utf8'),
     task: readFileSync(new URL('../../prompts/task.md', import.meta.url), 'utf8'),
     repair: readFileSync(new URL('../../prompts/repair.md', import.meta.url), 'utf8'),
+    review: readFileSync(new URL('../../prompts/review.md', import.meta.url), 'utf8'),
   };
 }

@@ -1,7 +1,10 @@
+export { boardOf } from './board.js';
 export { digestOf } from './digest.js';
+export { isStale, mayAnswer, MOST_ROUNDS, type OpenPull } from './in-review.js';
 export { loadBacklog, type LoadedBacklog, type SourceText } from './load.js';
 export { readBacklog, type ReadBacklog, type Unidentified } from './markdown.js';
 export { isOurs, type PullRequestIdentity } from './ours.js';
+export { newestOf, standingRequests, type Reviewed } from './reviews.js';
 export { selectTask, type Selection, type SelectionFacts } from './select.js';
 export { didYouMean, nearest, parseTaskId, slugOf, type ParsedTaskId } from './slug.js';
 export { setStatus, type StatusChange } from './state-edit.js';

@@ -27,6 +27,8 @@ interface Candidate {
   readonly derived: DerivedStatus;
   readonly unblocks: number;
   readonly attempts: number;
+  /** Whether its open pull request is to be continued. */
+  readonly revises: boolean;
   /** Why it is not taken unless a person names it; undefined = it may be. */
   readonly obstacle: string | undefined;
 }
@@ -34,7 +36,7 @@ interface Candidate {
 /** What a person who names the task decides against: the outcome of earlier runs, never a rule or a budget. */
 const OVERRIDABLE: ReadonlySet<Status> = new Set<Status>(['pending', 'failed', 'rejected', 'parked']);
 
-/** The named task, or the next eligible one: priority, tasks it unblocks, fewest attempts, backlog order. */
+/** The named task, or the next eligible one: priority, pull requests to be continued, tasks it unblocks, fewest attempts, backlog order. */
 export function selectTask(tasks: readonly BacklogTask[], facts: SelectionFacts): Selection {
   const candidates = candidatesOf(tasks, facts);
   if (facts.taskId !== undefined) return named(facts.taskId, candidates, facts);
@@ -51,9 +53,11 @@ function candidatesOf(tasks: readonly BacklogTask[], { statuses, records, now }:
   const isOpen = (id: string): boolean => !['done', 'cancelled'].includes(statusOf(id).status);
   return tasks.map((task) => {
     const derived = statusOf(task.spec.id);
-    const obstacle = derived.status === 'pending' ? notBefore(task, now) : derived.reason;
+    const revises = derived.revise !== undefined;
+    const free = derived.status === 'pending' || revises;
+    const obstacle = free ? notBefore(task, now) : derived.reason;
     const unblocks = countUnblocked(task.spec.id, dependents, isOpen);
-    return { task, derived, unblocks, attempts: attemptsOf(task, records), obstacle };
+    return { task, derived, unblocks, attempts: attemptsOf(task, records), revises, obstacle };
   });
 }
 
@@ -73,6 +77,7 @@ function attemptsOf(task: BacklogTask, records: SelectionFacts['records']): numb
 function compare(a: Candidate, b: Candidate): number {
   return (
     PRIORITIES.indexOf(a.task.spec.priority) - PRIORITIES.indexOf(b.task.spec.priority) ||
+    Number(b.revises) - Number(a.revises) ||
     b.unblocks - a.unblocks ||
     a.attempts - b.attempts ||
     a.task.position - b.task.position
@@ -89,7 +94,7 @@ function named(taskId: string, candidates: readonly Candidate[], facts: Selectio
   }
   const { task, derived } = found;
   const budget = spentBudget(task, recordFor(task, facts.records), facts.limits);
-  const reason = OVERRIDABLE.has(derived.status) ? budget : derived.reason;
+  const reason = OVERRIDABLE.has(derived.status) || found.revises ? budget : derived.reason;
   const verdict = reason === undefined ? 'taken: a person named it' : `not taken: ${reason}`;
   const explain = candidates.map((candidate) =>
     candidate === found ? `${nameOf(found)}: ${verdict}` : `${nameOf(candidate)}: not the task that was asked for`,
@@ -110,8 +115,9 @@ function explainOne(candidate: Candidate, best: Candidate | undefined): string {
   return `${nameOf(candidate)}: eligible, comes later: ${merits(candidate)}`;
 }
 
-function merits({ task, unblocks, attempts }: Candidate): string {
+function merits({ task, derived, unblocks, attempts }: Candidate): string {
   const parts = [`priority ${task.spec.priority}`];
+  if (derived.revise !== undefined) parts.push(derived.revise);
   if (unblocks > 0) parts.push(`unblocks ${unblocks} ${unblocks === 1 ? 'task' : 'tasks'}`);
   parts.push(attempts === 0 ? 'not attempted yet' : `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} so far`);
   return parts.join(', ');

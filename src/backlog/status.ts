@@ -1,6 +1,7 @@
 import type { TaskRecord } from '../ledger/record.js';
 import type { Conclusion } from '../outcome.js';
 import { dependencyOrder } from './graph.js';
+import { reviewed, type OpenPull } from './in-review.js';
 import type { BacklogTask, DerivedStatus, Status } from './task.js';
 
 /** What bounds the work on one task. A task's own budget takes the place of the first three. */
@@ -16,7 +17,9 @@ export interface Facts {
   readonly task: BacklogTask;
   readonly dependencies: readonly { readonly id: string; readonly status: Status | undefined }[];
   /** The open pull request of this task, if there is one of ours. */
-  readonly openPullRequest: { readonly number: number; readonly url: string; readonly draft: boolean } | undefined;
+  readonly openPullRequest: OpenPull | undefined;
+  /** Who asked for changes in reviews that no attempt has been given yet; undefined = nobody, or it is not known. */
+  readonly changesAskedBy?: readonly string[] | undefined;
   /** The lease on this task, unless it may be taken over. */
   readonly lease: { readonly owner: string; readonly expires: string } | undefined;
   /** Its pull request was merged so recently that the base tip may not show it yet. */
@@ -43,13 +46,16 @@ const NO_FAILURE: ReadonlySet<string> = new Set<Conclusion>([
   'cancelled',
 ]);
 
+/** A status's reason, and what else goes with it. */
+type Ruling = Omit<DerivedStatus, 'status'>;
+
 /** The table: the first rule that gives a reason decides. */
-const RULES: readonly (readonly [Status, (facts: Facts) => string | undefined])[] = [
+const RULES: readonly (readonly [Status, (facts: Facts) => Ruling | string | undefined])[] = [
   ['cancelled', ({ task }) => when(task.inBacklog === 'cancelled', `cancelled in ${task.file}`)],
   ['done', ({ task }) => when(task.inBacklog === 'done', `done in ${task.file}`)],
   ['cancelled', ({ task }) => when(task.inState === 'cancelled', 'cancelled in the state file')],
   ['done', ({ task }) => when(task.inState === 'done', 'done in the state file')],
-  ['in_review', reviewed],
+  ['in_review', (facts) => facts.openPullRequest && reviewed(facts.openPullRequest, facts, workObstacle(facts))],
   ['leased', ({ lease }) => lease && `attempted by run ${lease.owner}, whose lease ends at ${lease.expires}`],
   ['done', ({ mergedMomentsAgo }) => when(mergedMomentsAgo, 'its pull request was merged moments ago')],
   ['blocked', blocked],
@@ -62,8 +68,8 @@ const RULES: readonly (readonly [Status, (facts: Facts) => string | undefined])[
 /** A task's status and the sentence that says why. What is recorded of another text of the task counts for nothing. */
 export function deriveStatus(facts: Facts): DerivedStatus {
   for (const [status, rule] of RULES) {
-    const reason = rule(facts);
-    if (reason !== undefined) return { status, reason };
+    const ruling = rule(facts);
+    if (ruling !== undefined) return { status, ...(typeof ruling === 'string' ? { reason: ruling } : ruling) };
   }
   return { status: 'pending', reason: facts.mergedBefore === true ? 'reverted' : 'ready' };
 }
@@ -104,8 +110,16 @@ function when(condition: boolean, reason: string): string | undefined {
   return condition ? reason : undefined;
 }
 
-function reviewed({ openPullRequest: pull }: Facts): string | undefined {
-  return pull && `${pull.draft ? 'draft ' : ''}pull request #${pull.number} is open: ${pull.url}`;
+/** Why no attempt may be made now, whatever is asked for: another run, a dependency, budgets, a failure that cools down. */
+function workObstacle(facts: Facts): string | undefined {
+  const { lease, task, record, limits } = facts;
+  return (
+    (lease && `run ${lease.owner} is at work on it`) ??
+    blocked(facts) ??
+    spentBudget(task, record, limits) ??
+    spentAttempts(facts) ??
+    coolingDown(facts)
+  );
 }
 
 function blocked({ dependencies }: Facts): string | undefined {
@@ -130,7 +144,9 @@ function merged({ mergedElsewhere: pull, task, record }: Facts): string | undefi
 }
 
 function spentAttempts({ task, record, limits }: Facts): string | undefined {
-  const { attempts = 0, signatures = [] } = recordOf(task, record) ?? {};
+  const { attempts: all = 0, signatures = [], pull_request: pull } = recordOf(task, record) ?? {};
+  // An answered review is what a person asked for; it is bounded by the rounds of its pull request.
+  const attempts = all - Math.min(all, pull?.digest === task.digest ? (pull.rounds ?? 0) : 0);
   const most = task.spec.budget.max_attempts ?? limits.attempts;
   if (attempts >= most) return `all ${most} attempts are used; edit the task to have it tried again`;
   const seen = signatures.filter((signature) => signature !== '');

@@ -3,7 +3,8 @@ import type { GateSpec } from '../gates/gate.js';
 import type { RunEvent } from '../ledger/record.js';
 import type { Message } from './message.js';
 import { renderPrompt, type Templates } from './render.js';
-import { fence, showInvisible, visibleFile, visibleText } from './untrusted.js';
+import { reviewText, type ReviewSection } from './review.js';
+import { cut, fence, fenceFiles, oneLine, showInvisible, visibleText } from './untrusted.js';
 
 export interface FirstPrompt {
   readonly templates: Templates;
@@ -16,6 +17,8 @@ export interface FirstPrompt {
   readonly nonce: string;
   /** What the repository says about how to write code there; untrusted like all of it. */
   readonly conventions?: string;
+  /** What reviewers ask of the change that the answer goes on top of, if it does. */
+  readonly review?: ReviewSection | undefined;
 }
 
 export interface RepairPrompt {
@@ -51,22 +54,24 @@ export function firstMessages(prompt: FirstPrompt): Message[] {
     failures: fence(nonce, 'earlier failures', describeEvents(prompt.events)),
     snapshot: fence(nonce, 'snapshot', showInvisible(prompt.snapshotText)),
   };
+  const asked = [renderPrompt(templates.task, task, 'prompts/task.md')];
+  if (prompt.review !== undefined) {
+    asked.push(renderPrompt(templates.review, reviewText(prompt.review, nonce), 'prompts/review.md'));
+  }
   return [
     { role: 'system', content: renderPrompt(templates.system, system, 'prompts/system.md') },
-    { role: 'user', content: renderPrompt(templates.task, task, 'prompts/task.md') },
+    { role: 'user', content: asked.join('\n\n') },
   ];
 }
 
 /** The conversation so far, the answer that did not do, and what is wrong with it. */
 export function repairMessages(prompt: RepairPrompt): Message[] {
   const { templates, nonce, problem } = prompt;
-  const files = prompt.currentFiles.map((file) =>
-    fence(nonce, `file ${showInvisible(file.path)}`, visibleFile(file.path, file.content)),
-  );
+  const files = fenceFiles(nonce, prompt.currentFiles);
   const values = {
     situation: SITUATIONS[problem.kind],
     problem: fence(nonce, 'problems', showInvisible(problem.text)),
-    files: files.length === 0 ? 'No file is shown again: they are as in the snapshot.' : files.join('\n\n'),
+    files: files === '' ? 'No file is shown again: they are as in the snapshot.' : files,
   };
   // Endpoints refuse an assistant message without content.
   const answer = prompt.answer.trim() === '' ? '(empty answer)' : prompt.answer;
@@ -131,12 +136,4 @@ function describeEvent(event: RunEvent): string {
     ...findings,
     ...(rest > 0 ? [`- and ${rest} more`] : []),
   ].join('\n');
-}
-
-function oneLine(text: string, most: number): string {
-  return cut(visibleText(text).replace(/\s+/g, ' ').trim(), most);
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
 }

@@ -5,4 +5,5 @@ export type { FirstPrompt, RepairPrompt } from './build.js';
 export type { Message, ModelReply, ModelRequest, Usage } from './message.js';
 export { PLACEHOLDERS, renderPrompt, templateProblems } from './render.js';
 export type { Templates } from './render.js';
+export type { AskedReview, ReviewSection } from './review.js';
 export { fence, hideComments, showInvisible, visibleFile, visibleText } from './untrusted.js';

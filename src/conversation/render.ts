@@ -5,6 +5,8 @@ export interface Templates {
   readonly system: string;
   readonly task: string;
   readonly repair: string;
+  /** Added to the task where an open pull request is continued. */
+  readonly review: string;
 }
 
 /** The placeholders that each template has to use, every one at least once. */
@@ -12,6 +14,7 @@ export const PLACEHOLDERS = {
   system: ['gates', 'nonce'],
   task: ['task', 'conventions', 'failures', 'snapshot'],
   repair: ['situation', 'problem', 'files'],
+  review: ['reviews', 'files'],
 } as const satisfies Record<keyof Templates, readonly string[]>;
 
 const PLACEHOLDER = /\{\{([^{}\n]*)\}\}/g;

@@ -61,3 +61,24 @@ export function fence(nonce: string, label: string, text: string): string {
   const name = label.replaceAll(nonce, '[nonce]').replace(/\s+/g, ' ');
   return `<<data ${nonce} ${name}>>\n${inside}\n<<end ${nonce}>>`;
 }
+
+/** Text of people in one visible line of at most `most` characters. */
+export function oneLine(text: string, most: number): string {
+  return cut(visibleText(text).replace(/\s+/g, ' ').trim(), most);
+}
+
+/** At most `most` characters, never half of one. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
+}
+
+/** Files as they are, each in a fence of its own; empty when there are none. */
+export function fenceFiles(
+  nonce: string,
+  files: readonly { readonly path: string; readonly content: string }[],
+): string {
+  const fenced = files.map(({ path, content }) =>
+    fence(nonce, `file ${showInvisible(path)}`, visibleFile(path, content)),
+  );
+  return fenced.join('\n\n');
+}

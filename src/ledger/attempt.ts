@@ -1,11 +1,13 @@
+import { withBoard } from './board.js';
 import { EMPTY_BOOK } from './book.js';
 import { HISTORY_LIMIT, historyLine, isInHistory, oneLine } from './history.js';
+import { noteEnding } from './pull-ending.js';
 import type { Attempt, LedgerState, RecordedPull, RunEvent, TaskRecord } from './record.js';
+import { keepLatest, recordOf } from './state.js';
 
 export { oneLine } from './history.js';
 
-/** Events the ledger keeps: the latest. */
-export const EVENT_LIMIT = 200;
+export { EVENT_LIMIT, keepLatest, recordOf } from './state.js';
 
 const FINDING_LIMIT = 20;
 const MESSAGE_LIMIT = 1000;
@@ -18,9 +20,18 @@ export const SUCCESSES: readonly string[] = ['pull-request-opened', 'pull-reques
 /** A ledger in which nothing has been recorded. */
 export const EMPTY_LEDGER: LedgerState = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
 
-/** The ledger with one more attempt. Adding a run's attempt again changes nothing: a retried push may have arrived. */
-export function addAttempt(state: LedgerState, attempt: Attempt): LedgerState {
-  if (isInHistory(state.history, attempt) || isRepeated(state, attempt)) return state;
+/**
+ * The ledger with one more attempt, and with what its run has learnt besides. Adding a run's attempt again changes
+ * nothing: a retried push may have arrived.
+ */
+export function addAttempt(before: LedgerState, attempt: Attempt): LedgerState {
+  if (isInHistory(before.history, attempt) || isRepeated(before, attempt)) return before;
+  // Endings first: they are of pull requests that this attempt may replace in the record.
+  const state = (attempt.endings ?? []).reduce(noteEnding, before);
+  return withBoard(withAttempt(state, attempt), attempt.board);
+}
+
+function withAttempt(state: LedgerState, attempt: Attempt): LedgerState {
   const record = nextRecord(recordOf(state, attempt.task), attempt);
   return {
     ...withLine(state, historyLine(attempt)),
@@ -49,16 +60,6 @@ function isRepeated(state: LedgerState, { task, event }: Attempt): boolean {
   return last.conclusion === event.conclusion && last.message === bounded(event).message;
 }
 
-/** A task's record, or undefined. Ids are people's text: `constructor` is not a record. */
-export function recordOf(state: LedgerState, task: string): TaskRecord | undefined {
-  return Object.hasOwn(state.records, task) ? state.records[task] : undefined;
-}
-
-/** The latest EVENT_LIMIT events, oldest first. */
-export function keepLatest(events: readonly RunEvent[]): RunEvent[] {
-  return events.slice(-EVENT_LIMIT);
-}
-
 function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecord {
   const { task, digest, run, at, conclusion, signature } = attempt;
   // Budgets and failures belong to the task's text: another text starts from nothing.
@@ -76,13 +77,23 @@ function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecor
 }
 
 /**
- * The same pull request keeps what the attempt does not say, but its conflict: that was another head's, and this push is
- * the fresh attempt that was due. Another number is another pull request.
+ * A pull request that was continued keeps its rounds, and its conflict only while its head is the one that was found to
+ * conflict. Another number is another pull request.
  */
-function nextPull(before: RecordedPull | undefined, next: RecordedPull | undefined): RecordedPull | undefined {
-  if (before === undefined || next === undefined || before.number !== next.number) return next ?? before;
-  const { conflict, ...kept } = before;
-  return { ...kept, ...(conflict !== undefined && before.head === next.head ? { conflict } : {}), ...next };
+function nextPull(before: RecordedPull | undefined, published: RecordedPull | undefined): RecordedPull | undefined {
+  if (published === undefined || before?.number !== published.number) return published ?? before;
+  const rounds = published.rounds ?? (before.rounds ?? 0) + (published.answered === undefined ? 0 : 1);
+  const conflict = before.head === published.head ? before.conflict : undefined;
+  return withoutUnknown({
+    ...published,
+    rounds: rounds || undefined,
+    answered: published.answered ?? before.answered,
+    conflict,
+  });
+}
+
+function withoutUnknown(pull: RecordedPull): RecordedPull {
+  return Object.fromEntries(Object.entries(pull).filter(([, value]) => value !== undefined)) as RecordedPull;
 }
 
 type Spent = Pick<TaskRecord, 'attempts' | 'tokens' | 'cost_usd'>;

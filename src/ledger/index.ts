@@ -16,6 +16,7 @@ export {
   unreadableLease,
   type Claimant,
 } from './lease.js';
+export { noteEnding, type PullEnding } from './pull-ending.js';
 export * from './record.js';
 export { relevantEvents, type Interest } from './relevant.js';
 export { encodeAttempt, foldWaiting, WAITING_REFS, waitingRef, type Waiting } from './waiting.js';

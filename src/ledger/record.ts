@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Book } from './book.js';
+import type { PullEnding } from './pull-ending.js';
 
 export const EVENT_KINDS = [
   'subprocess',
@@ -155,6 +156,8 @@ export const Publication = z.object({
   usage: z.object({ tokens: z.number(), cost_usd: z.number() }),
   /** Number of the open pull request that the push continues, if it does. */
   number: z.int().positive().optional(),
+  /** ISO 8601: the newest review that the push answers, if it answers any. */
+  answered: z.string().optional(),
 });
 export type Publication = z.infer<typeof Publication>;
 
@@ -177,7 +180,12 @@ export interface Attempt {
   readonly signature: string;
   readonly usage: { readonly tokens: number; readonly cost_usd: number };
   readonly event: RunEvent | undefined;
+  /** With `answered`, it was a review round: the record counts those. */
   readonly pullRequest: RecordedPull | undefined;
+  /** What the run has learnt of earlier pull requests. */
+  readonly endings?: readonly PullEnding[];
+  /** The picture of all tasks, as the attempt leaves them. */
+  readonly board?: Board;
   /** False for endings that used no attempt (e.g. the lease was lost before the model was asked). */
   readonly counts: boolean;
 }

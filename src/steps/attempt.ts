@@ -3,6 +3,7 @@ import type { Ending } from './ending.js';
 import { planGates, type GatePlan } from './gate-plan.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 import type { Model } from '../ports.js';
+import { originOf, type Origin } from './origin.js';
 import { publish } from './publish.js';
 import type { Assignment, Scene, Stage } from './scene.js';
 import { solve, type Solution } from './solve.js';
@@ -27,17 +28,21 @@ export async function attemptTask(
     spent: (usage: Attempted['usage']) => Promise<void>;
   },
 ): Promise<Attempted> {
-  const { task } = work.assignment;
-  const plan = await planGates(stage, scene.base.tree, task.spec.gates);
-  const solution = await solved(stage, scene, { ...work, plan });
+  const { task, continues } = work.assignment;
+  const origin = await originOf(stage, scene, continues);
+  const place = { ...scene, base: origin.base };
+  const plan = await planGates(stage, place.base.tree, task.spec.gates);
+  const solution = await solved(stage, place, { ...work, plan, origin });
   const usage = { tokens: solution.budget.tokens, costUsd: solution.budget.costUsd };
   if (solution.status === 'ended') return { ending: solution.ending, usage };
-  if (work.keeper === undefined) return { ending: await patchFile(stage, scene, solution), usage };
+  if (work.keeper === undefined) return { ending: await patchFile(stage, place, solution), usage };
   const { keeper } = work;
   const ending = await stage.ports.journal.step('publish', 'Publishing the pull request', () =>
-    publish(stage, scene, {
+    publish(stage, place, {
       keeper,
       task,
+      continues,
+      origin,
       candidate: solution.candidate,
       facts: factsOf(stage, { work, solution, usage }),
       draft: isDraft(stage, solution),
@@ -50,9 +55,9 @@ export async function attemptTask(
 async function solved(
   stage: Stage,
   scene: Scene,
-  work: Parameters<typeof attemptTask>[2] & { plan: GatePlan },
+  work: Parameters<typeof attemptTask>[2] & { plan: GatePlan; origin: Origin },
 ): Promise<Solution> {
-  const { assignment, keeper, plan, spent } = work;
+  const { assignment, keeper, plan, spent, origin } = work;
   const enough = new AbortController();
   const signal = AbortSignal.any([stage.signal, enough.signal]);
   const judging = startBaseline({ ...stage, signal }, scene, plan);
@@ -60,7 +65,7 @@ async function solved(
     stage.signal.throwIfAborted();
     await keeper?.enter('propose');
     const budget = openBudget(stage, scene, assignment.task);
-    return await solve(metered(stage, budget, spent), scene, { assignment, judging, budget });
+    return await solve(metered(stage, budget, spent), scene, { assignment, judging, budget, origin });
   } finally {
     // The baseline's view must be gone before this run is: a solution can end before anybody asked for it.
     enough.abort();

@@ -1,7 +1,7 @@
 import { parseTaskId, selectTask, type Selection } from '../backlog/index.js';
 import { ConfigError } from '../errors.js';
 import type { Conclusion } from '../outcome.js';
-import type { Assignment, Scene, Stage } from './scene.js';
+import type { Assignment, Continuation, Scene, Stage } from './scene.js';
 
 /** The task to attempt, or the ending of a run that takes none. */
 export type Choice =
@@ -28,10 +28,23 @@ export function choose({ settings }: Stage, scene: Scene): Choice {
   if (selection.status === 'unknown-id') throw unknownId(taskId ?? '', selection.nearest);
   if (selection.status !== 'selected') return notChosen(selection, scene);
   const { explain, task, why } = selection;
+  // A pull request that is continued is open already.
+  const continues = continuationOf(scene, task);
+  if (continues !== undefined) return { status: 'chosen', assignment: { task, why, explain, continues } };
   const full = tooManyOpen(limits['open-prs'], scene.openCount);
   if (full === undefined) return { status: 'chosen', assignment: { task, why, explain } };
   const conclusion = taskId === undefined ? 'no-task' : 'not-eligible';
   return { status: 'none', conclusion, reason: full, hint: 'Merge or close one, or raise `limits.open-prs`.', explain };
+}
+
+/** The open pull request of a task that is due for another attempt. */
+function continuationOf(scene: Scene, { spec }: Assignment['task']): Continuation | undefined {
+  if (scene.statuses.get(spec.id)?.revise === undefined) return undefined;
+  const pull = scene.ours.get(spec.id);
+  const recorded = scene.ledger.records[spec.id]?.pull_request;
+  if (pull === undefined || recorded === undefined) return undefined;
+  const reviews = recorded.conflict === undefined ? (scene.asked.get(spec.id) ?? []) : [];
+  return { pull, recorded, reviews };
 }
 
 function notChosen(selection: Extract<Selection, { status: 'no-task' | 'not-eligible' }>, scene: Scene): Choice {

@@ -19,6 +19,8 @@ export async function claimLease(
   { task, phase }: { task: BacklogTask; phase: Lease['phase'] },
 ): Promise<LeaseKeeper | undefined> {
   const previous = leaseOf(scene.leases, task.spec.id);
+  // A lease that lives is never taken over, whatever made the task look free.
+  if (previous !== undefined && !scene.dead.has(previous.ref)) return undefined;
   const lease: Lease = {
     version: 1,
     task: task.spec.id,

@@ -11,7 +11,7 @@ import { mayAskAboutRun } from './call-budget.js';
 export async function deadLeases(
   settings: Settings,
   ports: Pick<Ports, 'forge'>,
-  { leases, now }: { leases: readonly HeldLease[]; now: Date },
+  { leases, now, reviews }: { leases: readonly HeldLease[]; now: Date; reviews: boolean },
 ): Promise<Set<string>> {
   const dead = new Set<string>();
   for (const held of namedFirst(leases, settings.taskId)) {
@@ -19,7 +19,7 @@ export async function deadLeases(
     const self = { runKey: key, runId: id, attempt, job, task: held.lease.task };
     let allowed = mayTakeOver(held, self, { now, runIsOver: undefined }).allowed;
     const known = /^\d+$/.test(held.lease.run_id) && held.lease.run_id !== id;
-    if (!allowed && known && mayAskAboutRun(ports, settings)) {
+    if (!allowed && known && mayAskAboutRun(ports, settings, { reviews })) {
       allowed = mayTakeOver(held, self, { now, runIsOver: await ports.forge.runIsOver(held.lease.run_id) }).allowed;
     }
     if (allowed) dead.add(held.ref);

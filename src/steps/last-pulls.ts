@@ -1,5 +1,5 @@
 import { selectTask, type BacklogTask, type DerivedStatus, type Facts } from '../backlog/index.js';
-import type { LedgerState } from '../ledger/index.js';
+import { noteEnding, type LedgerState, type PullEnding } from '../ledger/index.js';
 import { mayAskAboutPull } from './call-budget.js';
 import type { Ports, PullRequest } from '../ports.js';
 import type { Settings } from '../settings.js';
@@ -80,4 +80,21 @@ export function closedFacts(
     mergedBefore: pull.merged && !recent,
     closedUnmerged: !pull.merged,
   };
+}
+
+/** What the run has learnt of recorded pull requests: those that ended, and those that are open again. */
+export function endingsOf(
+  ledger: LedgerState,
+  seen: { ours: ReadonlyMap<string, PullRequest>; closed: ReadonlyMap<string, LastPull>; now: Date; run: string },
+): PullEnding[] {
+  const { run, now } = seen;
+  const closed = [...seen.closed].flatMap(([task, pull]): PullEnding[] => {
+    if (typeof pull === 'string' || pull.state !== 'closed') return [];
+    const at = (pull.merged ? pull.mergedAt : pull.closedAt) ?? now;
+    return [{ task, number: pull.number, what: pull.merged ? 'merged' : 'closed', at: at.toISOString(), run }];
+  });
+  const open = [...seen.ours].map(([task, { number }]): PullEnding => {
+    return { task, number, what: 'reopened', at: now.toISOString(), run };
+  });
+  return [...closed, ...open].filter((ending) => noteEnding(ledger, ending) !== ledger);
 }

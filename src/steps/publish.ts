@@ -1,4 +1,4 @@
-import { slugOf, type BacklogTask } from '../backlog/index.js';
+import { newestOf, slugOf, type BacklogTask } from '../backlog/index.js';
 import { ForgeError, messageOf } from '../errors.js';
 import type { Publication } from '../ledger/index.js';
 import type { PublishedPullRequest } from '../outcome.js';
@@ -13,7 +13,9 @@ import {
 } from '../report/index.js';
 import type { Ending } from './ending.js';
 import type { LeaseKeeper } from './lease-keeper.js';
-import type { Scene, Stage } from './scene.js';
+import type { Origin } from './origin.js';
+import type { Continuation, Scene, Stage } from './scene.js';
+import { branchMoved, updateOpen } from './update-open.js';
 
 /** What GitHub shows as the author when a checkout names none. */
 const BOT: Person = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' };
@@ -23,19 +25,23 @@ export interface Publishing {
   readonly candidate: Oid;
   readonly facts: PullRequestFacts;
   readonly draft: boolean;
+  readonly origin: Pick<Origin, 'parent' | 'reviews'>;
+  readonly continues: Continuation | undefined;
 }
 
-/** Commits the verified tree, pushes branch and lease in one atomic push, and opens the pull request. */
+/** Commits the verified tree, pushes branch and lease in one atomic push, and opens or updates the pull request. */
 export async function publish(stage: Stage, scene: Scene, work: Publishing & { keeper: LeaseKeeper }): Promise<Ending> {
-  const head = await commit(stage, scene, work);
+  const head = await commit(stage, work);
   const publication = publicationOf(stage, work, head);
   stage.signal.throwIfAborted();
   const result = await work.keeper.publish(
-    { ref: `refs/heads/${publication.branch}`, to: head, expected: null },
+    { ref: `refs/heads/${publication.branch}`, to: head, expected: work.continues?.recorded.head ?? null },
     publication,
   );
   if (result.status === 'ok') return openPullRequest(stage, publication, work.keeper);
   if (result.status === 'lost-race') {
+    const moved = work.continues === undefined ? undefined : await branchMoved(stage, work.continues);
+    if (moved !== undefined) return moved;
     const reason = `Another run took the task over before this one could publish: ${result.detail}`;
     return { ...ended, conclusion: 'claim-lost', reason };
   }
@@ -50,12 +56,13 @@ export async function publish(stage: Stage, scene: Scene, work: Publishing & { k
 
 /** What the lease holds from the push on, so that any later run can open the pull request. */
 function publicationOf({ settings, ports }: Stage, work: Publishing, head: Oid): Publication {
-  const { facts, task } = work;
+  const { facts, task, continues, origin } = work;
+  const answered = newestOf(origin.reviews);
   const unproven = facts.verification.effect === 'unproven';
   return {
     task: task.spec.id,
     digest: task.digest,
-    branch: branchName(settings.branchPrefix, task.spec.id, ports.clock.now()),
+    branch: continues?.pull.head.ref ?? branchName(settings.branchPrefix, task.spec.id, ports.clock.now()),
     head,
     base: settings.base,
     title: pullRequestTitle(settings.config['pull-request'].title, task.spec, unproven),
@@ -63,6 +70,8 @@ function publicationOf({ settings, ports }: Stage, work: Publishing, head: Oid):
     draft: work.draft,
     labels: [...settings.labels],
     usage: { tokens: facts.usage.tokens, cost_usd: facts.usage.costUsd },
+    ...(continues === undefined ? {} : { number: continues.pull.number }),
+    ...(answered === undefined ? {} : { answered }),
   };
 }
 
@@ -76,6 +85,7 @@ export async function openPullRequest(
 ): Promise<Ending> {
   const { settings, ports } = stage;
   try {
+    if (publication.number !== undefined) return await updateOpen(stage, publication, publication.number);
     const published = await createOrUpdate(ports, publication);
     const { config } = settings;
     const number = published.number;
@@ -98,12 +108,15 @@ export async function openPullRequest(
   } catch (error) {
     // The branch and the lease that describes the pull request stay: the next run opens it, without model or gates.
     await keeper.expire().catch(() => undefined);
+    const done = publication.number === undefined ? 'opened' : 'updated';
     const compare = `${settings.serverUrl}/${settings.repository}/compare/${publication.base}...${publication.branch}?expand=1`;
-    const reason = `The branch \`${publication.branch}\` was pushed, but the pull request could not be opened: ${messageOf(error)} Open it by hand: ${compare}`;
+    const reason = `The branch \`${publication.branch}\` was pushed, but the pull request could not be ${done}: ${messageOf(error)} See ${compare}`;
     const hint = error instanceof ForgeError ? error.hint : undefined;
     return { ...ended, kind: 'forge', conclusion: 'publish-failed', reason, hint, keepLease: true };
   }
 }
+
+const NO_DRAFT = 'This pull request is meant as a draft, which the forge does not allow here.';
 
 async function createOrUpdate(ports: Ports, publication: Publication): Promise<PublishedPullRequest> {
   const request: NewPullRequest = {
@@ -121,15 +134,14 @@ async function createOrUpdate(ports: Ports, publication: Publication): Promise<P
     branch: publication.branch,
   };
   const undrafted = publication.draft && !pullRequest.draft;
-  const warning = 'This pull request is meant as a draft, which the forge does not allow here.';
-  const body = undrafted ? withWarning(publication.body, warning) : publication.body;
+  const body = undrafted ? withWarning(publication.body, NO_DRAFT) : publication.body;
   if (!created || undrafted) {
     await ports.forge.updatePullRequest(pullRequest.number, { body: replaceBody(pullRequest.body, body) });
   }
   return { ...about, operation: created ? 'created' : 'updated' };
 }
 
-async function commit({ settings, ports }: Stage, scene: Scene, work: Publishing): Promise<Oid> {
+async function commit({ settings, ports }: Stage, work: Publishing): Promise<Oid> {
   const { commit: config } = settings.config;
   const author = config.author ?? (await ports.repository.identity()) ?? BOT;
   const trailers = [
@@ -141,7 +153,7 @@ async function commit({ settings, ports }: Stage, scene: Scene, work: Publishing
   const at = ports.clock.now();
   return ports.repository.commitTree({
     tree: work.candidate,
-    parents: [scene.base.commit],
+    parents: [work.origin.parent],
     message,
     author,
     committer: author,

@@ -4,10 +4,9 @@ import type { HeldLease, LedgerState } from '../ledger/index.js';
 import { readMarker } from '../report/index.js';
 import type { Oid, Ports, PullRequest } from '../ports.js';
 import type { Settings } from '../settings.js';
-import { leaseOf } from './claim.js';
-import { deadLeases } from './dead-leases.js';
-import { closedFacts, settled, type LastPull } from './last-pulls.js';
+import { closedFacts, endingsOf, settled, type LastPull } from './last-pulls.js';
 import type { Scene, Stage } from './scene.js';
+import { underWay } from './under-way.js';
 
 interface Found {
   readonly ledger: LedgerState;
@@ -27,26 +26,22 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
   const tasks = await readTasks(settings, ports, found.tip);
   const offset = (ports.forge.serverTime()?.getTime() ?? ports.clock.now().getTime()) - ports.clock.now().getTime();
   const serverNow = () => new Date(ports.clock.now().getTime() + offset);
-  const dead = await deadLeases(settings, ports, { leases: found.leases, now: serverNow() });
   const ours = oursByTask(settings, found, tasks);
+  const openCount = countOpen(settings, found, ours);
+  const { dead, asked, live } = await underWay(settings, ports, { ...found, tasks, ours, openCount, now: serverNow() });
   const closed = new Map<string, LastPull>();
-  const facts = (task: BacklogTask): Omit<Facts, 'dependencies'> => ({
+  const factsOf = (task: BacklogTask): Omit<Facts, 'dependencies'> => ({
     task,
     openPullRequest: ours.get(task.spec.id),
-    lease: leaseOf(
-      found.leases.filter((held) => !dead.has(held.ref)),
-      task.spec.id,
-    )?.lease,
+    changesAskedBy: [...new Set(asked.get(task.spec.id)?.map(({ author }) => author))],
+    lease: live(task.spec.id)?.lease,
     ...closedFacts(closed.get(task.spec.id), { base: settings.base, now: serverNow() }),
     record: found.ledger.records[task.spec.id],
     limits: limitsOf(settings),
     now: serverNow(),
   });
-  const derive = () => deriveAll(tasks, facts);
+  const derive = () => deriveAll(tasks, factsOf);
   const statuses = await settled(ports, found.ledger, { tasks, ours, closed, derive, settings, now: serverNow() });
-  // A person may have edited the marker away; the ledger knows the number all the same.
-  const known = new Set([...ours.values()].map((pull) => pull.number));
-  const openCount = found.pulls.filter((pull) => known.has(pull.number) || isOurPull(settings, pull)).length;
   return {
     base: { commit, tree },
     tasks,
@@ -56,8 +51,17 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
     dead,
     ours,
     openCount,
+    asked,
+    endings: endingsOf(found.ledger, { ours, closed, now: serverNow(), run: settings.run.key }),
+    factsOf,
     serverNow,
   };
+}
+
+function countOpen(settings: Settings, found: Found, ours: ReadonlyMap<string, PullRequest>): number {
+  // A person may have edited the marker away; the ledger knows the number all the same.
+  const known = new Set([...ours.values()].map((pull) => pull.number));
+  return found.pulls.filter((pull) => known.has(pull.number) || isOurPull(settings, pull)).length;
 }
 
 async function baseCommit(ports: Ports): Promise<Oid> {
@@ -133,7 +137,8 @@ function oursByTask(settings: Settings, found: Found, tasks: readonly BacklogTas
       recordNumber: found.ledger.records[spec.id]?.pull_request?.number,
       task: spec.id,
     };
-    const pull = found.pulls.find((candidate) => isOurs(candidate, identity));
+    const mine = found.pulls.filter((candidate) => isOurs(candidate, identity));
+    const pull = mine.find(({ number }) => number === identity.recordNumber) ?? mine[0];
     if (pull !== undefined) ours.set(spec.id, pull);
   }
   return ours;

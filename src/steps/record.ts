@@ -57,6 +57,7 @@ export function attemptOf(
             branch: published.branch,
             head: published.headSha,
             digest: base.digest,
+            ...(published.answered === undefined ? {} : { answered: published.answered }),
           },
   };
 }
@@ -87,9 +88,9 @@ function eventOf(
   };
 }
 
-/** Whether an ending is written to the ledger at all. */
+/** Whether an ending is written to the ledger at all. What ends when it is to be published has been paid for. */
 export function isRecorded(ending: Ending): boolean {
-  return !SILENT.has(ending.conclusion);
+  return !SILENT.has(ending.conclusion) || (ending.conclusion === 'not-eligible' && ending.phase === 'publish');
 }
 
 /** Writes the attempt and releases the lease in one push; false with a warning when only a local copy could be kept. */

@@ -5,7 +5,8 @@ import type { Ending } from './ending.js';
 import { errorEnding, interruption, STOPPED } from './endings.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 import { attemptOf, isRecorded, PENDING, record, type Pending } from './record.js';
-import type { Assignment, Stage } from './scene.js';
+import { boardAfter } from './board.js';
+import type { Assignment, Scene, Stage } from './scene.js';
 
 /**
  * What a run knows of itself, kept from the first step to the last, so that every way out can say all of it: task,
@@ -17,6 +18,7 @@ export class RunBook {
   readonly #started: number;
   #assignment: Assignment | undefined;
   #explain: readonly string[] = [];
+  #scene: Scene | undefined;
   #keeper: LeaseKeeper | undefined;
   #claiming = false;
   #usage = { tokens: 0, costUsd: 0 };
@@ -25,6 +27,11 @@ export class RunBook {
     this.#stage = stage;
     this.#signals = signals;
     this.#started = stage.ports.clock.monotonic();
+  }
+
+  /** What the run has found: it goes with whatever is recorded. */
+  found(scene: Scene): void {
+    this.#scene = scene;
   }
 
   assign(assignment: Assignment): void {
@@ -137,12 +144,14 @@ export class RunBook {
 
   #attempt(ending: Ending): Attempt {
     const { settings, ports } = this.#stage;
-    return attemptOf(settings, {
+    const attempt = attemptOf(settings, {
       task: this.#assignment?.task,
       ending: { ...ending, reason: ports.redact(ending.reason) },
       usage: this.#usage,
       at: ports.clock.now(),
       durationMs: ports.clock.monotonic() - this.#started,
     });
+    const scene = this.#scene;
+    return scene === undefined ? attempt : { ...attempt, endings: scene.endings, board: boardAfter(scene, attempt) };
   }
 }

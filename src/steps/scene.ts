@@ -1,6 +1,6 @@
-import type { BacklogTask, DerivedStatus } from '../backlog/index.js';
-import type { HeldLease, LedgerState } from '../ledger/index.js';
-import type { Oid, Ports, PullRequest } from '../ports.js';
+import type { BacklogTask, DerivedStatus, Facts } from '../backlog/index.js';
+import type { HeldLease, LedgerState, PullEnding, RecordedPull } from '../ledger/index.js';
+import type { Oid, Ports, PullRequest, Review } from '../ports.js';
 import type { Settings } from '../settings.js';
 
 /** What every step is given. `signal` fires when the run is cancelled, out of time, or has lost its lease. */
@@ -30,8 +30,22 @@ export interface Scene {
   /** Open pull requests that are ours, by task id. */
   readonly ours: ReadonlyMap<string, PullRequest>;
   readonly openCount: number;
+  /** Reviews of people with write access that ask for changes and are not answered yet, by task id. */
+  readonly asked: ReadonlyMap<string, readonly Review[]>;
+  /** What became of recorded pull requests, as far as this run has learnt it and the ledger has not. */
+  readonly endings: readonly PullEnding[];
+  /** What each status was derived from. */
+  readonly factsOf: (task: BacklogTask) => Omit<Facts, 'dependencies'>;
   /** The server's clock, as far as it told us. */
   readonly serverNow: () => Date;
+}
+
+/** The open pull request that an attempt continues. */
+export interface Continuation {
+  readonly pull: PullRequest;
+  readonly recorded: RecordedPull;
+  /** Reviews to answer, on top of the branch. None: its code conflicts, and the attempt starts afresh from the base. */
+  readonly reviews: readonly Review[];
 }
 
 /** The task at hand, and what of the scene belongs to it. */
@@ -40,4 +54,6 @@ export interface Assignment {
   /** The sentence that says why this task and not another. */
   readonly why: string;
   readonly explain: readonly string[];
+  /** Undefined: the attempt opens a pull request of its own. */
+  readonly continues?: Continuation | undefined;
 }

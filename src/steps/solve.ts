@@ -1,10 +1,9 @@
 import { firstMessages, repairMessages, visibleFile, type Budget, type Message } from '../conversation/index.js';
 import { relevantEvents } from '../ledger/index.js';
 import { NOTHING_KEPT, type MatchNote } from '../edits/index.js';
+import { changedFiles, reviewSection } from './changed-files.js';
 import { conventionsOf } from './conventions.js';
-import { renderSnapshot, withheldBy, type Snapshot } from '../snapshot/index.js';
-import type { Oid } from '../ports.js';
-import { shorten } from '../report/index.js';
+import { renderSnapshot, type Snapshot } from '../snapshot/index.js';
 import { modelEnding } from './endings.js';
 import type { Scene, Stage } from './scene.js';
 import { takeSnapshot } from './snapshot.js';
@@ -26,7 +25,7 @@ export async function solve(stage: Stage, scene: Scene, work: Work & { budget: B
   let position: Position = {
     messages: await ask(snapshot.budget),
     budget: work.budget,
-    start: scene.base.tree,
+    start: work.origin.start,
     kept: NOTHING_KEPT,
   };
   const failures = new Set<string>();
@@ -99,8 +98,9 @@ async function opening(
 ): Promise<Message[]> {
   const { settings, ports } = stage;
   const { task } = work.assignment;
+  const { start, reviews } = work.origin;
   const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () =>
-    takeSnapshot(stage, { tree: scene.base.tree, task: task.spec, budget }),
+    takeSnapshot(stage, { tree: start, task: task.spec, budget }),
   );
   const shown = snapshot.files.filter((file) => file.mode !== 'listed').map((file) => file.path);
   ports.journal.note({ phase: 'snapshot', event: 'packed', tokens: snapshot.tokens, budget, files: shown.length });
@@ -112,6 +112,7 @@ async function opening(
     events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }).reverse(),
     gates: work.judging.plan.gates,
     nonce: settings.nonce,
+    review: reviews.length === 0 ? undefined : await reviewSection(stage, scene, work.origin),
   });
 }
 
@@ -129,27 +130,6 @@ async function repairing(
     currentFiles: await changedFiles(stage, scene.base.tree, turn.start),
     nonce: settings.nonce,
   });
-}
-
-/** Characters of one changed file that a repair is shown. */
-const CHANGED_FILE_LIMIT = 60_000;
-
-/** The files that differ from the base, as they are now: the model's first sight of them is out of date. */
-async function changedFiles(
-  { ports, settings }: Stage,
-  base: Oid,
-  now: Oid,
-): Promise<{ path: string; content: string }[]> {
-  const diff = await ports.repository.diffTrees(base, now);
-  const isWithheld = withheldBy(settings.config.snapshot.exclude);
-  const files: { path: string; content: string }[] = [];
-  for (const { path, status } of diff) {
-    if (status === 'D' || isWithheld(path)) continue;
-    const content = await ports.repository.readFile(now, path);
-    if (content === undefined || content.subarray(0, 8_000).includes(0)) continue;
-    files.push({ path, content: shorten(ports.redact(content.toString('utf8')), CHANGED_FILE_LIMIT) });
-  }
-  return files;
 }
 
 /** Comments that a reader of the rendered file would not see are not shown to the model either. */

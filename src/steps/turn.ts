@@ -8,6 +8,7 @@ import type { Ending } from './ending.js';
 import { fixEnding } from './endings.js';
 import { fix } from './fix.js';
 import { fixFailed, judged, notApplied, withoutEdits } from './judged-turn.js';
+import type { Origin } from './origin.js';
 import { propose } from './propose.js';
 import type { Assignment, Scene, Stage } from './scene.js';
 import { verify, type Judging } from './verify.js';
@@ -54,6 +55,7 @@ export type Turn =
 
 export interface Work {
   readonly assignment: Assignment;
+  readonly origin: Pick<Origin, 'start' | 'reviews'>;
   readonly judging: Judging;
 }
 
