@@ -82,14 +82,15 @@ function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecor
  */
 function nextPull(before: RecordedPull | undefined, published: RecordedPull | undefined): RecordedPull | undefined {
   if (published === undefined || before?.number !== published.number) return published ?? before;
-  const rounds = published.rounds ?? (before.rounds ?? 0) + (published.answered === undefined ? 0 : 1);
   const conflict = before.head === published.head ? before.conflict : undefined;
-  return withoutUnknown({
-    ...published,
-    rounds: rounds || undefined,
-    answered: published.answered ?? before.answered,
-    conflict,
-  });
+  const answered = published.answered ?? before.answered;
+  return withoutUnknown({ ...published, rounds: roundsOf(before, published), answered, conflict });
+}
+
+/** An answered review is a round. */
+function roundsOf(before: RecordedPull, published: RecordedPull): number | undefined {
+  const rounds = (before.rounds ?? 0) + (published.answered === undefined ? 0 : 1);
+  return published.rounds ?? (rounds === 0 ? undefined : rounds);
 }
 
 function withoutUnknown(pull: RecordedPull): RecordedPull {
