@@ -43,9 +43,8 @@ export function noteConflict(
 }
 
 function without(pull: RecordedPull, ...keys: readonly ('state' | 'ended' | 'conflict')[]): RecordedPull {
-  const rest = { ...pull };
-  for (const key of keys) delete rest[key];
-  return rest;
+  const kept = Object.entries(pull).filter(([key]) => !keys.some((gone) => gone === key));
+  return Object.fromEntries(kept) as RecordedPull;
 }
 
 function change(state: LedgerState, { task, number }: Which, next: (pull: RecordedPull) => RecordedPull): LedgerState {
