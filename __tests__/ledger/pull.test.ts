@@ -1,13 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  addAttempt,
-  EMPTY_LEDGER,
-  noteConflict,
-  noteEnding,
-  noteHead,
-  noteReopened,
-  type LedgerState,
-} from '../../src/ledger/index.js';
+import { addAttempt, EMPTY_LEDGER, noteConflict, noteHead, type LedgerState } from '../../src/ledger/index.js';
 import { attempt, PULL_REQUEST } from './builders.js';
 
 const OPENED = attempt('1-1-00000000', { conclusion: 'pull-request-opened', pullRequest: PULL_REQUEST });
@@ -18,14 +10,6 @@ const pullOf = (state: LedgerState) => state.records['T-1']?.pull_request;
 
 describe('what becomes of a recorded pull request', () => {
   test.each([
-    [
-      'its ending',
-      (state: LedgerState) => noteEnding(state, { ...WHICH, state: 'merged', ended: '2026-01-03T00:00:00Z' }),
-    ],
-    [
-      'an ending whose time the forge does not tell',
-      (state: LedgerState) => noteEnding(state, { ...WHICH, state: 'closed', ended: undefined }),
-    ],
     ['a new head', (state: LedgerState) => noteHead(state, { ...WHICH, from: PULL_REQUEST.head, to: '3'.repeat(40) })],
     ['a conflict', (state: LedgerState) => noteConflict(state, { ...WHICH, conflict: CONFLICT })],
   ])('%s is noted once, and touches nothing else', (_, note) => {
@@ -44,7 +28,6 @@ describe('what becomes of a recorded pull request', () => {
       { task: 'T-2', number: 5 },
       { task: 'constructor', number: 5 },
     ]) {
-      expect(noteEnding(STATE, { ...which, state: 'closed', ended: undefined })).toBe(STATE);
       expect(noteConflict(STATE, { ...which, conflict: CONFLICT })).toBe(STATE);
       expect(noteHead(STATE, { ...which, from: PULL_REQUEST.head, to: '3'.repeat(40) })).toBe(STATE);
     }
@@ -58,13 +41,9 @@ describe('what becomes of a recorded pull request', () => {
     expect(noteHead(blocked, { ...WHICH, from: '9'.repeat(40), to: '3'.repeat(40) })).toBe(blocked);
   });
 
-  test('a conflict that is gone leaves no trace; reopening takes the ending back', () => {
+  test('a conflict that is gone leaves no trace', () => {
     const blocked = noteConflict(STATE, { ...WHICH, conflict: CONFLICT });
     expect(noteConflict(blocked, { ...WHICH, conflict: undefined })).toEqual(STATE);
     expect(noteConflict(STATE, { ...WHICH, conflict: undefined })).toBe(STATE);
-
-    const closed = noteEnding(STATE, { ...WHICH, state: 'closed', ended: '2026-01-03T00:00:00Z' });
-    expect(noteReopened(closed, WHICH)).toEqual(STATE);
-    expect(noteReopened(STATE, WHICH)).toBe(STATE);
   });
 });

@@ -1,3 +1,4 @@
+export { boardOf } from './board.js';
 export { digestOf } from './digest.js';
 export { loadBacklog, type LoadedBacklog, type SourceText } from './load.js';
 export { readBacklog, type ReadBacklog, type Unidentified } from './markdown.js';

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { EMPTY_LEDGER, keepLatest } from './attempt.js';
 import { renderDashboard, renderTroubleshooting } from './dashboard.js';
-import { EventLog, RunEvent, TaskRecord, type LedgerState } from './record.js';
+import { Board, EventLog, RunEvent, TaskRecord, type LedgerState } from './record.js';
 
 export const EVENTS_FILE = 'docs/run_events.json';
 const HISTORY_FILE = 'docs/history.md';
 const HISTORY_HEADER = ['# History', '', 'One line per attempt, the newest last. Written by auto-orchestrator.', ''];
+const BOARD_FILE = 'board.json';
 const SET_ASIDE = 'set-aside/';
 
 /** All files of the ledger branch, by path: the same state gives the same bytes. */
 export function renderLedger(state: LedgerState): Map<string, string> {
   const files = new Map<string, string>();
   for (const record of Object.values(state.records)) files.set(recordFile(record.id), json(record));
+  if (state.board !== undefined) files.set(BOARD_FILE, json(state.board));
   files.set(EVENTS_FILE, json({ version: 2, events: [...state.events] } satisfies EventLog));
   files.set(HISTORY_FILE, `${[...HISTORY_HEADER, ...state.history].join('\n')}\n`);
   files.set('docs/troubleshooting.md', renderTroubleshooting(state));
@@ -32,7 +34,8 @@ export function parseLedger(files: ReadonlyMap<string, string>, oid?: string): L
     else define(records, record);
   }
   const history = parseHistory(files.get(HISTORY_FILE) ?? '');
-  const state = { ...EMPTY_LEDGER, oid, records, history, setAside };
+  const board = parseJson(files.get(BOARD_FILE) ?? '', Board);
+  const state = { ...EMPTY_LEDGER, oid, records, history, board, setAside };
   const events = files.get(EVENTS_FILE);
   return events === undefined ? state : importEvents(state, events);
 }

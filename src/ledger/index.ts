@@ -1,4 +1,5 @@
 export { addAttempt, EMPTY_LEDGER, EVENT_LIMIT, recordOf } from './attempt.js';
+export { withBoard } from './board.js';
 export { addCrash, type Crash } from './crash.js';
 export { EVENTS_FILE, importEvents, isRecordFile, parseLedger, renderLedger } from './files.js';
 export {
@@ -14,6 +15,7 @@ export {
   unreadableLease,
   type Claimant,
 } from './lease.js';
-export { noteConflict, noteEnding, noteHead, noteReopened } from './pull.js';
+export { noteConflict, noteHead } from './pull.js';
+export { noteEnding, type PullEnding } from './pull-ending.js';
 export * from './record.js';
 export { relevantEvents, type Interest } from './relevant.js';

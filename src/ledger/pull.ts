@@ -7,31 +7,12 @@ interface Which {
   readonly number: number;
 }
 
-/** What became of a pull request, as the forge tells it. The same state back when that is known already. */
-export function noteEnding(
-  state: LedgerState,
-  {
-    state: became,
-    ended,
-    ...which
-  }: Which & { readonly state: 'merged' | 'closed'; readonly ended: string | undefined },
-): LedgerState {
-  return change(state, which, (pull) =>
-    pull.state === became ? pull : { ...pull, state: became, ...(ended === undefined ? {} : { ended }) },
-  );
-}
-
-/** A pull request that is open again after it was seen closed. */
-export function noteReopened(state: LedgerState, which: Which): LedgerState {
-  return change(state, which, (pull) => without(pull, 'state', 'ended'));
-}
-
 /** The head that was pushed in the place of another one; what stood in the way of a merge is gone with that. */
 export function noteHead(
   state: LedgerState,
   { from, to, ...which }: Which & { readonly from: string; readonly to: string },
 ): LedgerState {
-  return change(state, which, (pull) => (pull.head === from ? { ...without(pull, 'conflict'), head: to } : pull));
+  return change(state, which, (pull) => (pull.head === from ? { ...withoutConflict(pull), head: to } : pull));
 }
 
 /** The files that stand in the way of a merge at a tip of the base; undefined = none any more. */
@@ -39,12 +20,13 @@ export function noteConflict(
   state: LedgerState,
   { conflict, ...which }: Which & { readonly conflict: RecordedPull['conflict'] },
 ): LedgerState {
-  return change(state, which, (pull) => (conflict === undefined ? without(pull, 'conflict') : { ...pull, conflict }));
+  return change(state, which, (pull) => (conflict === undefined ? withoutConflict(pull) : { ...pull, conflict }));
 }
 
-function without(pull: RecordedPull, ...keys: readonly ('state' | 'ended' | 'conflict')[]): RecordedPull {
-  const kept = Object.entries(pull).filter(([key]) => !keys.some((gone) => gone === key));
-  return Object.fromEntries(kept) as RecordedPull;
+function withoutConflict(pull: RecordedPull): RecordedPull {
+  const rest = { ...pull };
+  delete rest.conflict;
+  return rest;
 }
 
 function change(state: LedgerState, { task, number }: Which, next: (pull: RecordedPull) => RecordedPull): LedgerState {
