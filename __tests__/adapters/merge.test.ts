@@ -73,6 +73,7 @@ describe('merging commits', () => {
 
     const merge = await mergeCommits(older, { ours: '1', theirs: '2' });
 
-    expect(merge).toMatchObject({ status: 'unknown', why: expect.stringContaining('git 2.38') as string });
+    expect(merge.status).toBe('unknown');
+    expect(merge.status === 'unknown' ? merge.why : '').toContain('git 2.38');
   });
 });

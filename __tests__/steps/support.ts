@@ -280,6 +280,7 @@ async function sceneOf(repository: OpenRepository, tasks: readonly BacklogTask[]
     dead: new Set(),
     ours: new Map(),
     openCount: 0,
+    pulls: [],
     serverNow: () => new Date('2026-01-02T03:04:05Z'),
   };
 }

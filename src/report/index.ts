@@ -12,6 +12,7 @@ export {
   withWarning,
   type PullRequestFacts,
 } from './pull-request.js';
+export { healedPart, type HealingFacts } from './healing.js';
 export { jobSummary } from './summary.js';
 export { publishable, shorten } from './untrusted.js';
 export { failureList, verdictTable } from './verdicts.js';

@@ -56,6 +56,7 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
     dead,
     ours,
     openCount,
+    pulls: found.pulls,
     serverNow,
   };
 }

@@ -30,6 +30,8 @@ export interface Scene {
   /** Open pull requests that are ours, by task id. */
   readonly ours: ReadonlyMap<string, PullRequest>;
   readonly openCount: number;
+  /** Every open pull request of the repository, whoever opened it. */
+  readonly pulls: readonly PullRequest[];
   /** The server's clock, as far as it told us. */
   readonly serverNow: () => Date;
 }
