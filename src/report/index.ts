@@ -14,6 +14,7 @@ export {
 } from './pull-request.js';
 export { healedPart, type HealingFacts } from './healing.js';
 export { jobSummary } from './summary.js';
+export { syncLines, syncSentence } from './sync.js';
 export { publishable, shorten } from './untrusted.js';
 export { failureList, verdictTable } from './verdicts.js';
 export { LogRecord, logLine, withoutCommands } from './log-record.js';

@@ -9,6 +9,8 @@ import { decide, type Decision } from './sync-decide.js';
 export interface Candidate {
   readonly task: BacklogTask;
   readonly pull: PullRequest;
+  /** Of the text that it was made for. */
+  readonly digest: string;
   readonly head: Oid | undefined;
   readonly merge: Merge;
   readonly decision: Decision;
@@ -26,16 +28,17 @@ export async function mergeAll(stage: Stage, scene: Scene, { tip, heads }: Branc
       head === undefined
         ? { status: 'unknown', why: `its branch ${pull.head.ref} is gone` }
         : await stage.ports.repository.merge(tip.commit, head);
+    const recorded = recordOf(scene.ledger, task.spec.id)?.pull_request;
     const decision = decide({
       merge,
       head,
       number: pull.number,
-      recorded: recordOf(scene.ledger, task.spec.id)?.pull_request,
+      recorded,
       tip: tip.commit,
       state: stage.settings.config.state,
       means: merge.status === 'clean' && (await meansDone(stage, scene, { task, tip: tip.tree, merged: merge.tree })),
     });
-    candidates.push({ task, pull, head, merge, decision });
+    candidates.push({ task, pull, digest: recorded?.digest ?? task.digest, head, merge, decision });
   }
   return candidates;
 }
