@@ -53,7 +53,7 @@ export function parseFlags(
   argv: readonly string[],
   known: readonly string[],
 ): { values: Record<string, unknown>; flags: CommandFlags } {
-  const booleans = new Set<string>(['draft', 'dry-run']);
+  const booleans = new Set<string>(['draft', 'dry-run', 'tick', 'prune']);
   const options = Object.fromEntries(
     known.map((name) => [name, { type: booleans.has(name) ? ('boolean' as const) : ('string' as const) }]),
   );

@@ -6,8 +6,8 @@ import { checkEndpoint } from './endpoint.js';
 import { ConfigError, UsageError, type Problem } from './errors.js';
 
 /** Commands by face. The action runs those that make sense in a workflow; the command line runs all. */
-export const ACTION_COMMANDS = ['run', 'check'] as const;
-export const COMMANDS = ['run', 'check', 'snapshot', 'apply', 'verify'] as const;
+export const ACTION_COMMANDS = ['run', 'sync', 'check'] as const;
+export const COMMANDS = ['run', 'sync', 'check', 'snapshot', 'apply', 'verify'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const text = z.string().min(1, 'expected some text').optional();
@@ -71,6 +71,9 @@ export const Inputs = z.object({
   'max-minutes': amount(MOST_MINUTES),
   'max-open-prs': whole(1),
   prompts: text,
+  tick: flag,
+  prune: flag,
+  release: text,
 });
 export type Inputs = z.infer<typeof Inputs>;
 

@@ -2,6 +2,7 @@ import { checkCommand } from './commands/check.js';
 import { applyCommand } from './commands/apply.js';
 import { helpText } from './commands/help.js';
 import { runCommand } from './commands/run.js';
+import { syncCommand } from './commands/sync.js';
 import { snapshotCommand } from './commands/snapshot.js';
 import { verifyCommand } from './commands/verify.js';
 import { ConfigError, messageOf, OrchestratorError, renderProblem, UsageError } from './errors.js';
@@ -31,6 +32,8 @@ function dispatch(invocation: Invocation, vault: Vault): Promise<number> {
   switch (invocation.inputs.command) {
     case 'run':
       return runCommand(invocation, vault);
+    case 'sync':
+      return syncCommand(invocation, vault);
     case 'check':
       return checkCommand(invocation, vault);
     case 'snapshot':

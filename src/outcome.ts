@@ -1,5 +1,6 @@
 import type { Problem } from './errors.js';
 import type { Verification } from './gates/gate.js';
+import type { SyncReport } from './sync-report.js';
 
 /** How a run ended, and the exit code of each ending. */
 export const EXIT_CODES = {
@@ -51,4 +52,6 @@ export interface Outcome {
   readonly statePersisted: boolean;
   /** Path of the patch file (`--dry-run`), or undefined. */
   readonly patch: string | undefined;
+  /** What a `sync` found and did. */
+  readonly sync?: SyncReport;
 }

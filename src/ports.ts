@@ -7,6 +7,7 @@ import type { LedgerStore, Leases } from './ledger-ports.js';
 import type {
   CommitInfo,
   CommitSpec,
+  Merge,
   NewPullRequest,
   Oid,
   PathQuestion,
@@ -37,6 +38,8 @@ export interface Repository {
   readCommit(oid: Oid): Promise<CommitInfo>;
   /** Whether `ancestor` is `descendant` or one of its ancestors. Both must be here, with the history between them. */
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
+  /** Merges `theirs` into `ours` in the object database alone. Both must be here, with the history between them. */
+  merge(ours: Oid, theirs: Oid): Promise<Merge>;
   listTree(tree: Oid): Promise<TreeEntry[]>;
   /** Contents by oid; a missing object is an error that names `fetch-depth`. */
   readBlobs(oids: readonly Oid[]): Promise<Map<Oid, Buffer>>;

@@ -9,7 +9,7 @@ import type { Ending } from './steps/ending.js';
 import type { LeaseKeeper } from './steps/lease-keeper.js';
 import { RunBook } from './steps/run-book.js';
 import { reconcile } from './steps/reconcile.js';
-import { findRecoverable, recover, releaseObsolete, type Recoverable } from './steps/recover.js';
+import { findRecoverable, recover, releaseObsolete, unrecordedUsage } from './steps/recover.js';
 import type { Assignment, Scene, Stage } from './steps/scene.js';
 import { labelStale } from './steps/stale-spec.js';
 
@@ -44,7 +44,7 @@ async function oneTask(stage: Stage, book: RunBook): Promise<Outcome> {
 const PATIENCE_MS = 2_500;
 
 /** Rejects some moments after the run was cancelled: by then, whatever heeds the signal has ended. */
-async function givenUp(signal: AbortSignal, clock: Ports['clock']): Promise<never> {
+export async function givenUp(signal: AbortSignal, clock: Ports['clock']): Promise<never> {
   await new Promise((resolve) => {
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', resolve, { once: true });
@@ -69,13 +69,6 @@ async function recovered(stage: Stage, scene: Scene, book: RunBook): Promise<Out
   book.hold(keeper);
   await book.spent(unrecordedUsage(scene, found));
   return await book.close(result.ending);
-}
-
-/** What the dead run used, unless it lived long enough to record that itself. */
-function unrecordedUsage(scene: Scene, { held, publication, task }: Recoverable): { tokens: number; costUsd: number } {
-  const recorded = scene.ledger.records[task.spec.id]?.last?.run === held.lease.owner;
-  if (recorded) return { tokens: 0, costUsd: 0 };
-  return { tokens: publication.usage.tokens, costUsd: publication.usage.cost_usd };
 }
 
 async function fresh(stage: Stage, scene: Scene, book: RunBook): Promise<Outcome> {

@@ -58,7 +58,7 @@ export function settle(parts: {
   repository: string | undefined;
 }): Settings {
   const { inputs, context, config } = parts;
-  const model = inputs.model ?? config.model.name;
+  const model = modelOf(inputs, config);
   const problems = missing({ ...parts, model });
   const { base, repository } = parts;
   if (problems.length > 0 || base === undefined || repository === undefined || model === undefined) {
@@ -82,6 +82,11 @@ export function settle(parts: {
     nonce: parts.nonce,
     folder: parts.folder,
   };
+}
+
+/** The model to ask; none is needed for a sync, which asks nothing. */
+function modelOf(inputs: Inputs, config: Config): string | undefined {
+  return inputs.model ?? config.model.name ?? (inputs.command === 'sync' ? '' : undefined);
 }
 
 function missing(parts: {
@@ -110,13 +115,21 @@ function missing(parts: {
     add('`branch-prefix` lies below `state-branch`.', hint);
   }
   const event = parts.context.eventName;
-  if (event !== undefined && UNTRUSTED_EVENTS.has(event)) {
+  if (event !== undefined && UNTRUSTED_EVENTS.has(event) && !isOwnClosing(parts.inputs, event)) {
     add(
       `the event \`${event}\` lets strangers start this workflow.`,
       'Start it by `workflow_dispatch`, `schedule` or `push` instead.',
     );
   }
   return problems;
+}
+
+/**
+ * A sync may run when a pull request is closed: it takes no text of that pull request, and what comes from a fork has a token
+ * that may write nothing.
+ */
+function isOwnClosing({ command }: Inputs, event: string): boolean {
+  return command === 'sync' && event === 'pull_request';
 }
 
 function override(config: Config, inputs: Inputs): Config {

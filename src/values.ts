@@ -105,6 +105,15 @@ export interface CommitInfo {
   readonly at: Date;
 }
 
+/**
+ * What merging one commit into another gives. `conflict`: the files that have to be settled by hand, whose content in
+ * `tree` holds git's marks. `unknown`: git could not say, and `why` names the remedy.
+ */
+export type Merge =
+  | { readonly status: 'clean'; readonly tree: Oid }
+  | { readonly status: 'conflict'; readonly tree: Oid; readonly files: readonly string[] }
+  | { readonly status: 'unknown'; readonly why: string };
+
 /** One ref's change in a push. `expected: null` = the ref must not exist; `to: null` = delete it. */
 export interface RefUpdate {
   readonly ref: string;

@@ -293,6 +293,7 @@ async function sceneOf(repository: OpenRepository, tasks: readonly BacklogTask[]
       limits: { attempts: 3, tokens: 400_000, costUsd: 2, cooldownMinutes: 60 },
       now: new Date('2026-01-02T03:04:05Z'),
     }),
+    pulls: [],
     serverNow: () => new Date('2026-01-02T03:04:05Z'),
   };
 }

@@ -6,6 +6,7 @@ import { GitError } from '../errors.js';
 import type { CommitInfo, CommitSpec, Oid, Person, Repository, TreeChange } from '../ports.js';
 import { batches, createGit, type Environment, type Git } from './git.js';
 import { keepObjects, openGitDir, type GitDir } from './git-dir.js';
+import { mergeCommits } from './merge.js';
 import { pathRules } from './path-rules.js';
 import { missingObject, parseBatch, parseCommit, parseDiff, parseRenames, parseTree } from './git-output.js';
 
@@ -36,6 +37,7 @@ export async function openRepository(place: {
     resolve: (revision) => resolveCommit(git, revision),
     readCommit: (oid) => readCommit(git, oid),
     isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
+    merge: (ours, theirs) => mergeCommits(git, { ours: checked(ours), theirs: checked(theirs) }),
     listTree: async (tree) => parseTree(await git.bytes(['ls-tree', '-r', '-l', '-z', checked(tree)])),
     readBlobs: (oids) => readBlobs(git, oids),
     readFile: (tree, path) => readFile(git, tree, path),

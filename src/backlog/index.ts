@@ -7,9 +7,11 @@ export { isOurs, type PullRequestIdentity } from './ours.js';
 export { newestOf, standingRequests, type Reviewed } from './reviews.js';
 export { selectTask, type Selection, type SelectionFacts } from './select.js';
 export { didYouMean, nearest, parseTaskId, slugOf, type ParsedTaskId } from './slug.js';
-export { setStatus, type StatusChange } from './state-edit.js';
+export { seedState, setStatus, type StatusChange } from './state-edit.js';
 export { readState, StateBlock, StateFile, type ReadBlock } from './state-file.js';
+export { sameState } from './state-meaning.js';
 export { deriveAll, deriveStatus, spentBudget, type Facts, type Limits } from './status.js';
+export { tickTasks, type Ticked } from './tick.js';
 export {
   PRIORITIES,
   Priority,

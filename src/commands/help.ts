@@ -1,6 +1,7 @@
 import { VERSION } from '../version.js';
 
 const COMMANDS = `  run                                        one task from the backlog to one proven pull request
+  sync [--tick] [--prune] [--release ID]     heals open pull requests, seeds state blocks, settles what dead runs left
   check                                      every problem in backlog, state, config, token and endpoint, with its remedy
   snapshot (--task-id ID | --task-file JSON) what the model would be shown  [--budget TOKENS]
   apply --base REV --response FILE           applies an answer's edits to a tree; prints the tree, touches no file
@@ -15,6 +16,9 @@ const FLAGS = `  --task-id ID          the task to take (default: the next eligi
   --base-url URL        OpenAI-compatible endpoint     --model NAME    --effort LEVEL
   --config FILE         config file in the base commit (default: .github/auto-orchestrator.yml)
   --dry-run             propose and verify, write a patch file, touch no remote
+  --tick                mark merged tasks in the backlog too (sync)
+  --prune               delete the branches of closed pull requests too (sync)
+  --release ID          give back the lease of a task, and nothing else (sync)
   --draft               open the pull request as a draft
   --labels A,B          --branch-prefix P/     --state-branch NAME     --prompts DIR
   --max-attempts N      --max-repairs N        --max-tokens N          --max-cost-usd X

@@ -124,7 +124,8 @@ export interface LedgerState {
   readonly setAside: Readonly<Record<string, string>>;
 }
 
-export const LEASE_PHASES = ['claimed', 'snapshot', 'propose', 'verify', 'published'] as const;
+/** `heal`: not an attempt, but a sync that makes the commit of an open pull request anew. */
+export const LEASE_PHASES = ['claimed', 'snapshot', 'propose', 'verify', 'heal', 'published'] as const;
 
 /** JSON in the message of a lease ref's commit. */
 export const Lease = z.object({
@@ -158,6 +159,8 @@ export const Publication = z.object({
   number: z.int().positive().optional(),
   /** ISO 8601: the newest review that the push answers, if it answers any. */
   answered: z.string().optional(),
+  /** The head that a sync replaced by `head`: no model was asked, so no attempt is counted. */
+  healed: z.string().optional(),
 });
 export type Publication = z.infer<typeof Publication>;
 

@@ -11,6 +11,7 @@ export function outcomeText(outcome: Outcome): string {
     ...(outcome.verification?.judgements ?? []).map((judgement) => `  ${verdictLine(judgement)}`),
     ...(outcome.pullRequest === undefined ? [] : [`  pull request: ${outcome.pullRequest.url}`]),
     ...(outcome.patch === undefined ? [] : [`  patch: ${outcome.patch}`]),
+    ...(outcome.sync === undefined ? [] : outcome.explain.map((line) => `  ${line}`)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -35,6 +36,7 @@ export function outcomeJson(outcome: Outcome): Record<string, unknown> {
     'cost-usd': outcome.usage.costUsd,
     'state-persisted': outcome.statePersisted,
     patch: outcome.patch ?? null,
+    ...outcome.sync,
   };
 }
 

@@ -12,7 +12,9 @@ export {
   withWarning,
   type PullRequestFacts,
 } from './pull-request.js';
+export { healedPart, type HealingFacts } from './healing.js';
 export { jobSummary } from './summary.js';
+export { syncLines, syncSentence } from './sync.js';
 export { publishable, shorten } from './untrusted.js';
 export { failureList, verdictTable } from './verdicts.js';
 export { LogRecord, logLine, withoutCommands } from './log-record.js';

@@ -24,7 +24,8 @@ export interface PullRequestFacts {
   readonly statusNote: string;
 }
 
-const END = '<!-- /auto-orchestrator -->';
+/** Last line of our part of a body. */
+export const END = '<!-- /auto-orchestrator -->';
 
 /** First line of our part of the body: says which task and run it belongs to. */
 export function bodyMarker(task: string, digest: string, run: string): string {

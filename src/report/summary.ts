@@ -14,7 +14,9 @@ export function jobSummary(outcome: Outcome, run: { key: string; model: string |
     ...(outcome.verification === undefined ? [] : evidence(outcome)),
     ...(outcome.explain.length === 0
       ? []
-      : [`<details><summary>Why this task</summary>\n\n${bullets(outcome.explain)}\n\n</details>`]),
+      : [
+          `<details><summary>${outcome.sync === undefined ? 'Why this task' : 'What was done, and how the tasks stand'}</summary>\n\n${bullets(outcome.explain)}\n\n</details>`,
+        ]),
     `Run \`${run.key}\`, ${outcome.usage.tokens} tokens, ${outcome.usage.costUsd.toFixed(4)} USD${run.model === undefined ? '' : `, model \`${cell(run.model)}\``}.`,
   ];
   return `${shorten(parts.join('\n\n'), SUMMARY_LIMIT)}\n`;

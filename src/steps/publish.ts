@@ -2,23 +2,14 @@ import { newestOf, slugOf, type BacklogTask } from '../backlog/index.js';
 import { ForgeError, messageOf } from '../errors.js';
 import type { Publication } from '../ledger/index.js';
 import type { PublishedPullRequest } from '../outcome.js';
-import type { NewPullRequest, Oid, Person, Ports } from '../ports.js';
-import {
-  fillTemplate,
-  pullRequestBody,
-  pullRequestTitle,
-  replaceBody,
-  withWarning,
-  type PullRequestFacts,
-} from '../report/index.js';
+import type { NewPullRequest, Oid, Ports } from '../ports.js';
+import { pullRequestBody, pullRequestTitle, replaceBody, withWarning, type PullRequestFacts } from '../report/index.js';
+import { commitTask } from './commit.js';
 import type { Ending } from './ending.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 import type { Origin } from './origin.js';
 import type { Continuation, Scene, Stage } from './scene.js';
 import { branchMoved, updateOpen } from './update-open.js';
-
-/** What GitHub shows as the author when a checkout names none. */
-const BOT: Person = { name: 'github-actions[bot]', email: '41898282+github-actions[bot]@users.noreply.github.com' };
 
 export interface Publishing {
   readonly task: BacklogTask;
@@ -31,7 +22,7 @@ export interface Publishing {
 
 /** Commits the verified tree, pushes branch and lease in one atomic push, and opens or updates the pull request. */
 export async function publish(stage: Stage, scene: Scene, work: Publishing & { keeper: LeaseKeeper }): Promise<Ending> {
-  const head = await commit(stage, work);
+  const head = await commitTask(stage, { task: work.task, tree: work.candidate, parents: [work.origin.parent] });
   const publication = publicationOf(stage, work, head);
   stage.signal.throwIfAborted();
   const result = await work.keeper.publish(
@@ -139,26 +130,6 @@ async function createOrUpdate(ports: Ports, publication: Publication): Promise<P
     await ports.forge.updatePullRequest(pullRequest.number, { body: replaceBody(pullRequest.body, body) });
   }
   return { ...about, operation: created ? 'created' : 'updated' };
-}
-
-async function commit({ settings, ports }: Stage, work: Publishing): Promise<Oid> {
-  const { commit: config } = settings.config;
-  const author = config.author ?? (await ports.repository.identity()) ?? BOT;
-  const trailers = [
-    `Auto-Task: ${work.task.spec.id}`,
-    `Auto-Run: ${settings.run.key}`,
-    ...(config.signoff ? [`Signed-off-by: ${author.name} <${author.email}>`] : []),
-  ];
-  const message = `${fillTemplate(config.message, work.task.spec)}\n\n${trailers.join('\n')}\n`;
-  const at = ports.clock.now();
-  return ports.repository.commitTree({
-    tree: work.candidate,
-    parents: [work.origin.parent],
-    message,
-    author,
-    committer: author,
-    at,
-  });
 }
 
 /** `auto/20260131T101500Z-auth-12`: seconds alone are not unique, so the task's slug is part of it. */

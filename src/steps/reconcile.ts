@@ -54,6 +54,7 @@ export async function reconcile({ settings, ports }: Stage): Promise<Scene> {
     asked,
     endings: endingsOf(found.ledger, { ours, closed, now: serverNow(), run: settings.run.key }),
     factsOf,
+    pulls: found.pulls,
     serverNow,
   };
 }

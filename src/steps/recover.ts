@@ -16,6 +16,12 @@ export interface Recoverable {
 /** Statuses of a task that needs no pull request any more: a person may have opened and merged it by hand. */
 const OVER: ReadonlySet<string> = new Set(['done', 'cancelled']);
 
+function isWanted(scene: Scene, { healed }: Publication, { spec }: BacklogTask): boolean {
+  // What a sync made anew is only worth something to the pull request that it was made for.
+  if (healed !== undefined && !scene.ours.has(spec.id)) return false;
+  return !OVER.has(scene.statuses.get(spec.id)?.status ?? '');
+}
+
 /** The first published lease of a dead run: of the named task when one is named. */
 export function findRecoverable({ settings }: Stage, scene: Scene): Recoverable | undefined {
   for (const held of scene.leases) {
@@ -23,7 +29,7 @@ export function findRecoverable({ settings }: Stage, scene: Scene): Recoverable 
     const task = scene.tasks.find((candidate) => candidate.spec.id === lease.task);
     if (publication === undefined || task === undefined || !scene.dead.has(held.ref)) continue;
     if (settings.taskId !== undefined && settings.taskId.toLowerCase() !== lease.task.toLowerCase()) continue;
-    if (OVER.has(scene.statuses.get(task.spec.id)?.status ?? '')) continue;
+    if (!isWanted(scene, publication, task)) continue;
     return { held, publication, task };
   }
   return undefined;
@@ -62,5 +68,16 @@ export async function recover(
   const keeper = await claimLease(stage, scene, { task, phase: 'published' });
   if (keeper === undefined) return undefined;
   const ending = await openPullRequest(stage, publication, keeper);
-  return { ending, keeper };
+  // No model was asked for what a sync made anew: that is no attempt.
+  return { ending: publication.healed === undefined ? ending : { ...ending, counts: false }, keeper };
+}
+
+/** What the dead run used, unless it lived long enough to record that itself. */
+export function unrecordedUsage(
+  scene: Scene,
+  { held, publication, task }: Recoverable,
+): { tokens: number; costUsd: number } {
+  const recorded = scene.ledger.records[task.spec.id]?.last?.run === held.lease.owner;
+  if (recorded) return { tokens: 0, costUsd: 0 };
+  return { tokens: publication.usage.tokens, costUsd: publication.usage.cost_usd };
 }

@@ -36,6 +36,8 @@ export interface Scene {
   readonly endings: readonly PullEnding[];
   /** What each status was derived from. */
   readonly factsOf: (task: BacklogTask) => Omit<Facts, 'dependencies'>;
+  /** Every open pull request of the repository, whoever opened it. */
+  readonly pulls: readonly PullRequest[];
   /** The server's clock, as far as it told us. */
   readonly serverNow: () => Date;
 }
