@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { EMPTY_LEDGER, keepLatest } from './attempt.js';
-import { renderDashboard, renderTroubleshooting } from './dashboard.js';
+import { renderDashboard } from './dashboard.js';
 import { EventLog, RunEvent, TaskRecord, type LedgerState } from './record.js';
+import { renderTroubleshooting } from './troubleshooting.js';
 
 export const EVENTS_FILE = 'docs/run_events.json';
 const HISTORY_FILE = 'docs/history.md';
