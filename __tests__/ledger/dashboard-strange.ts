@@ -20,7 +20,7 @@ export const EVIL: readonly string[] = [
   'left \u202Etxt.exe\u202C zero\u200Bwidth \u{E0041}tag \u0000nul \uD800lone',
   'long '.repeat(200),
   '',
-  'fa:fa-ban $$x$$ __init__ a_b_c',
+  'fa:fa-ban $$x$$ __init__ a_b_c ﬂ°lt¶ß ﬂ°°60¶ß',
 ];
 
 const tasks = EVIL.map((text, index) =>

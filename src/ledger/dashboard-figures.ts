@@ -1,6 +1,6 @@
 import { pullLink } from './dashboard-tasks.js';
 import { OPENED, pastAttempts } from './history.js';
-import { cell, compare, count, dollars, minute, table } from './markdown.js';
+import { cell, compare, count, dollars, minute, table, taskName } from './markdown.js';
 import { isMerged, sorted, type ShownTask } from './picture.js';
 import type { LedgerState, TaskRecord } from './record.js';
 
@@ -16,8 +16,7 @@ export function doneLately(tasks: readonly ShownTask[]): string {
       const { attempts, tokens, cost_usd: cost } = spentOn(record);
       const pull = record?.pull_request;
       return [
-        cell(id),
-        cell(title),
+        taskName({ id, title }),
         pullLink(pull),
         minute(pull?.ended),
         count(attempts),
@@ -25,7 +24,7 @@ export function doneLately(tasks: readonly ShownTask[]): string {
         dollars(cost),
       ];
     });
-  const heading = ['task', 'title', 'pull request', 'merged', 'attempts', 'tokens', 'cost'];
+  const heading = ['task', 'pull request', 'merged', 'attempts', 'tokens', 'cost'];
   return table(heading, rows, { empty: 'No pull request has been merged yet.' });
 }
 

@@ -1,4 +1,4 @@
-import { cell, shorten, table, visibleLine } from './markdown.js';
+import { cell, JOINER, shorten, table, taskName, visibleLine } from './markdown.js';
 import type { ShownTask } from './picture.js';
 
 const MOST_NODES = 60;
@@ -22,11 +22,19 @@ const COLOURS: Readonly<Record<string, string>> = {
 };
 const OTHER = '#eaeef2,stroke:#6e7781,stroke-dasharray:4';
 
-/** Lookalikes of what Mermaid, HTML or Markdown would read: a label shows them and is still only a label. */
+/**
+ * Lookalikes of what Mermaid, HTML or Markdown would read: a label shows them and is still only a label. All are in the
+ * usual fonts. Without brackets and backticks there is no link, directive or shape either.
+ */
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  ...{ '"': '″', '`': 'ˋ', '#': '＃', '&': '＆', '<': '‹', '>': '›', '|': '¦', '\\': '＼', '%': '％', ';': ',' },
-  ...{ '[': '(', ']': ')', '{': '(', '}': ')', '*': '∗', '~': '∼', $: '＄', '@': '＠', '!': 'ǃ', '=': '＝' },
+  ...{ '"': '′', '`': '′', '#': '♯', '&': '+', '<': '‹', '>': '›', '|': '¦', '\\': '∖', ';': ',', '*': '∗', '~': '∼' },
+  // Mermaid's own stand-ins for entities, as it writes them between reading and drawing.
+  ...{ ﬂ: 'fl', '¶': '§' },
+  ...{ '[': '(', ']': ')', '{': '(', '}': ')' },
 };
+
+/** Marks that only mean something at the edge of a word, or twice: formulas, emphasis and pictures of Mermaid. */
+const PAIRED = /\$(?=\$)|(?<!\w)_|_(?!\w)|:(?=fa-)/g;
 
 interface Graph {
   readonly nodes: ReadonlyMap<string, ShownTask>;
@@ -41,9 +49,9 @@ export function blockedBy(tasks: readonly ShownTask[]): string {
     .filter(({ status }) => status !== 'done' && status !== 'cancelled')
     .map((task) => ({ task, reasons: unmet(task, known) }))
     .filter(({ reasons }) => reasons.length > 0);
-  const rows = waiting.map(({ task, reasons }) => [cell(task.id), cell(task.title), names(reasons.map(nameOf))]);
+  const rows = waiting.map(({ task, reasons }) => [taskName(task), names(reasons.map(nameOf))]);
   const empty = tasks.every(({ title }) => title === '') ? UNKNOWN : 'No task waits for another one.';
-  const list = table(['task', 'title', 'waits for'], rows, { empty });
+  const list = table(['task', 'waits for'], rows, { empty });
   if (waiting.length === 0) return [list, ...ready(tasks)].join('\n\n');
   return [drawing(waiting), list, ...ready(tasks)].join('\n\n');
 }
@@ -88,9 +96,8 @@ function label({ id, title, status }: ShownTask): string {
 
 function drawn(text: string): string {
   const line = shorten(visibleLine(text, LABEL_LIMIT), LABEL_LIMIT);
-  // An underscore within a word stands for itself; `fa:fa-x` would be a picture.
-  const names = line.replace(/(?<!\w)_|_(?!\w)/g, 'ˍ').replace(/:(?=fa-)/g, '∶');
-  return names.replace(/./gu, (character) => LOOKALIKES[character] ?? character);
+  const apart = line.replace(PAIRED, `${JOINER}$&${JOINER}`);
+  return apart.replace(/./gu, (character) => LOOKALIKES[character] ?? character);
 }
 
 /** A status as people read it. */

@@ -1,5 +1,5 @@
 import { OPENED, pastAttempts } from './history.js';
-import { cell, code, link, minute, sentence, table } from './markdown.js';
+import { cell, code, link, minute, sentence, table, taskName } from './markdown.js';
 import type { ShownTask } from './picture.js';
 import type { LedgerState, RecordedPull } from './record.js';
 
@@ -20,13 +20,12 @@ export function inProgress(tasks: readonly ShownTask[], state: LedgerState): str
   const rows = tasks
     .filter((task) => task.status === 'leased')
     .map((task) => [
-      cell(task.id),
-      cell(task.title),
+      taskName(task),
       runLink(task.reason, page),
       minute(state.board?.at),
       minute(LEASE_END.exec(task.reason)?.[1]?.replace(/[.,;]$/, '')),
     ]);
-  return table(['task', 'title', 'run', 'seen at work', 'its lease ends'], rows, { empty: 'No run was at work.' });
+  return table(['task', 'run', 'seen at work', 'its lease ends'], rows, { empty: 'No run was at work.' });
 }
 
 function runLink(reason: string, page: string | undefined): string {
@@ -43,13 +42,12 @@ export function inReview(tasks: readonly ShownTask[], state: LedgerState): strin
   const rows = tasks
     .filter((task) => task.status === 'in_review')
     .map((task) => [
-      cell(task.id),
-      cell(task.title),
+      taskName(task),
       pullLink(task.record?.pull_request),
       minute(since.get(task.id) ?? task.record?.last?.at),
       reviewNote(task),
     ]);
-  return table(['task', 'title', 'pull request', 'since', 'note'], rows, {
+  return table(['task', 'pull request', 'since', 'note'], rows, {
     empty: 'No pull request waits for a review.',
   });
 }
@@ -93,17 +91,14 @@ export function stuck(tasks: readonly ShownTask[]): string {
   const order = ['rejected', 'parked', 'failed'];
   const rows = order
     .flatMap((status) => tasks.filter((task) => task.status === status))
-    .map((task) => [
-      cell(task.id),
-      cell(task.title),
-      task.status,
-      sentence(task.reason),
-      pullLink(task.record?.pull_request),
-      wayOut(task),
-    ]);
-  return table(['task', 'title', 'status', 'why', 'pull request', 'what to do'], rows, {
+    .map((task) => [taskName(task), statusCell(task), sentence(task.reason), wayOut(task)]);
+  return table(['task', 'status', 'why', 'what to do'], rows, {
     empty: 'No task is parked, rejected or failed.',
   });
+}
+
+function statusCell({ status, record }: ShownTask): string {
+  return record?.pull_request === undefined ? status : `${status}, ${pullLink(record.pull_request)}`;
 }
 
 function wayOut({ status, reason }: ShownTask): string {

@@ -1,7 +1,7 @@
 import { doneLately, figures } from './dashboard-figures.js';
 import { blockedBy, statusName } from './dashboard-graph.js';
 import { inProgress, inReview, stuck } from './dashboard-tasks.js';
-import { cell, count, link, minute, table } from './markdown.js';
+import { cell, count, link, minute, table, taskName } from './markdown.js';
 import { pictureOf, type ShownTask } from './picture.js';
 import type { LedgerState } from './record.js';
 import { isFailure, NOTE, remedyOf, signatureOf } from './troubleshooting.js';
@@ -24,7 +24,7 @@ export function renderDashboard(state: LedgerState): string {
     ['## Parked, rejected, failed and why', stuck(tasks)],
     ['## Done lately', doneLately(tasks)],
     ['## Figures', figures(tasks, state)],
-    ['## Last failures', lastFailures(state)],
+    ['## Last failures', lastFailures(tasks, state)],
     ...setAside(state),
     ['More: [history](docs/history.md) · [troubleshooting](docs/troubleshooting.md) · [events](docs/run_events.json)'],
   ]
@@ -54,21 +54,20 @@ function source(state: LedgerState): string {
   return `Drawn from all tasks as they stood at ${minute(state.board.at)}; ${recorded}.`;
 }
 
-function lastFailures({ events }: LedgerState): string {
+function lastFailures(tasks: readonly ShownTask[], { events }: LedgerState): string {
+  const titles = new Map(tasks.map(({ id, title }) => [id, title]));
   const rows = events
     .filter(isFailure)
     .slice(-MOST_FAILURES)
     .reverse()
     .map((event) => [
-      minute(event.at),
-      cell(event.task),
-      cell(event.conclusion, 40),
-      signatureOf(event),
+      link(minute(event.at), event.links['run']),
+      taskName({ id: event.task, title: titles.get(event.task) ?? '' }),
+      `${cell(event.conclusion, 40)} ${signatureOf(event)}`,
       cell(event.message),
       remedyOf(event),
-      event.links['run'] === undefined ? cell('') : link('run', event.links['run']),
     ]);
-  const heading = ['when', 'task', 'conclusion', 'signature', 'message', 'what to do', 'run'];
+  const heading = ['when', 'task', 'conclusion and signature', 'message', 'what to do'];
   return table(heading, rows, { empty: 'No failure is recorded.' });
 }
 

@@ -2,7 +2,10 @@
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\uFFF9-\uFFFB]/gu;
 
 /** Shows nothing, and keeps apart what a forge would read as one word. */
-const JOINER = '\u2060';
+export const JOINER = '\u2060';
+
+/** A space at which no line ends. */
+const UNBROKEN = '\u00A0';
 
 /** Starts of what forges make links, mentions or pictures of, wherever they stand: a backslash does not stop them. */
 const STARTS = /@(?=\S)|[#!](?=\d)|\bGH-(?=\d)|:(?=\/\/|[a-z_+-][\w+-]*:)|\bwww(?=\.)/gi;
@@ -23,6 +26,9 @@ const ADDRESS_LIMIT = 500;
 const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 const NOTHING = '–';
+
+/** Columns whose cells stand to the right. */
+const NUMBERS = ['attempts', 'tokens', 'cost', 'value', 'count', 'characters'];
 
 /** Text of others in a table, a list or a sentence: one line, bounded, no Markdown, HTML, mention or link in it. */
 export function cell(text: string, limit = 200): string {
@@ -53,7 +59,13 @@ export function code(text: string): string {
   return word === '' ? NOTHING : `\`${word}\``;
 }
 
-/** A link where the address is a plain one, else the label alone. The label is ours. */
+/** A task's id and what it is about. */
+export function taskName({ id, title }: { readonly id: string; readonly title: string }): string {
+  const name = `**${cell(id, 64)}**`;
+  return title === '' ? name : `${name} ${cell(title)}`;
+}
+
+/** A link where the address is a plain one, else the label alone. The label is ours, or neutral already. */
 export function link(label: string, address: string | undefined): string {
   const plain = address !== undefined && address.length <= ADDRESS_LIMIT && ADDRESS.test(address);
   return plain ? `[${label}](${address})` : label;
@@ -67,19 +79,22 @@ export function table(
 ): string {
   if (rows.length === 0) return empty;
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const shown = [line(heading), line(heading.map(() => '---')), ...rows.slice(0, most).map(line)].join('\n');
+  const rule = heading.map((name) => (NUMBERS.includes(name) ? '---:' : '---'));
+  const shown = [line(heading), line(rule), ...rows.slice(0, most).map(line)].join('\n');
   return rows.length > most ? `${shown}\n\n… and ${rows.length - most} more.` : shown;
 }
 
 /** A time to the minute, in UTC. What is no time is shown as it is. */
 export function minute(at: string | undefined): string {
   if (at === undefined || !TIMESTAMP.test(at) || Number.isNaN(Date.parse(at))) return cell(at ?? '', 30);
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const [day = '', time = ''] = new Date(at).toISOString().slice(0, 16).split('T');
+  // In a narrow column a line may end between day and time, but not within the day.
+  return `${day.replaceAll('-', `-${JOINER}`)} ${time}${UNBROKEN}UTC`;
 }
 
 /** A sentence of ours that quotes others: like a cell, its times to the minute. */
 export function sentence(text: string, limit = 300): string {
-  return cell(text.replace(/\b\d{4}-\d\d-\d\dT[\d:.]{5,20}Z/g, minute), limit);
+  return cell(text.slice(0, limit * 8).replace(/\b\d{4}-\d\d-\d\dT[\d:.]{5,20}Z/g, minute), limit);
 }
 
 /** A whole number with its thousands set apart. */
