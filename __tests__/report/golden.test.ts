@@ -1,15 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { describe, test } from '@jest/globals';
 import { jobSummary, outcomeText, pullRequestBody, pullRequestTitle } from '../../src/report/index.js';
+import { goldenFiles } from '../support/golden.js';
 import { facts, failing, judgement, outcome, task, verification } from './support.js';
 
-/** Golden files are what people read: they change by `UPDATE_GOLDEN=1` only, and the difference is reviewed. */
-function expectGolden(name: string, text: string): void {
-  const file = new URL(`golden/${name}`, import.meta.url);
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, 'utf8'));
-}
-
+const expectGolden = goldenFiles(import.meta.url);
 const RUN = { key: '42-1-0a1b2c3d', model: 'gpt-test' };
 
 describe('pull requests', () => {

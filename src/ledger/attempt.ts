@@ -1,6 +1,7 @@
 import { withBoard } from './board.js';
 import { EMPTY_BOOK } from './book.js';
 import { HISTORY_LIMIT, historyLine, isInHistory, oneLine } from './history.js';
+import { OPENED } from './past-attempts.js';
 import { noteEnding } from './pull-ending.js';
 import type { Attempt, LedgerState, RecordedPull, RunEvent, TaskRecord } from './record.js';
 import { keepLatest, recordOf } from './state.js';
@@ -13,9 +14,6 @@ const FINDING_LIMIT = 20;
 const MESSAGE_LIMIT = 1000;
 const REASON_LIMIT = 300;
 const SIGNATURE_LIMIT = 20;
-
-/** Conclusions after which a task's failures are forgotten. */
-export const SUCCESSES: readonly string[] = ['pull-request-opened', 'pull-request-updated'];
 
 /** A ledger in which nothing has been recorded. */
 export const EMPTY_LEDGER: LedgerState = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
@@ -110,7 +108,8 @@ function addSpent({ attempts, tokens, cost_usd: cost }: Spent, { counts, usage }
 const NOTHING_SPENT = { attempts: 0, tokens: 0, cost_usd: 0, signatures: [] };
 
 function nextSignatures(before: readonly string[], { conclusion, signature }: Attempt): string[] {
-  if (SUCCESSES.includes(conclusion)) return [];
+  // A task's failures are forgotten with its success.
+  if (OPENED.includes(conclusion)) return [];
   return signature === '' ? [...before] : [...before, signature].slice(-SIGNATURE_LIMIT);
 }
 

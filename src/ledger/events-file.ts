@@ -1,4 +1,4 @@
-import { SUCCESSES } from './attempt.js';
+import { OPENED } from './past-attempts.js';
 import { readHistoryLine, type HistoryEntry } from './history.js';
 import { EventLog, RunEvent } from './record.js';
 
@@ -25,7 +25,7 @@ export function restoreEvents(events: readonly RunEvent[], history: readonly str
   const known = new Set(events.map(({ id, task }) => `${id} ${task}`));
   const lost = history
     .flatMap((line) => readHistoryLine(line) ?? [])
-    .filter(({ run, task, conclusion }) => !SUCCESSES.includes(conclusion) && !known.has(`${run} ${task}`));
+    .filter(({ run, task, conclusion }) => !OPENED.includes(conclusion) && !known.has(`${run} ${task}`));
   return [...events, ...lost.map(eventOf)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { EMPTY_LEDGER, keepLatest } from './attempt.js';
 import { Book, EMPTY_BOOK } from './book.js';
-import { renderDashboard, renderTroubleshooting } from './dashboard.js';
+import { renderDashboard } from './dashboard.js';
 import { parseEvents, parseValue, restoreEvents, salvageEvents } from './events-file.js';
 import { rebuildRecord } from './rebuild.js';
 import { Board, TaskRecord, type EventLog, type LedgerState, type RunEvent } from './record.js';
+import { renderTroubleshooting } from './troubleshooting.js';
 
 export const EVENTS_FILE = 'docs/run_events.json';
 const HISTORY_FILE = 'docs/history.md';

@@ -1,4 +1,4 @@
-import { SUCCESSES } from './attempt.js';
+import { OPENED } from './past-attempts.js';
 import { parseValue } from './events-file.js';
 import { readHistoryLine, type HistoryEntry } from './history.js';
 import { TaskRecord, type RunEvent } from './record.js';
@@ -70,7 +70,7 @@ function lastOf(entry: HistoryEntry | undefined, signatureOf: (run: string) => s
 }
 
 function failuresSince(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
-  return entries.slice(entries.findLastIndex(({ conclusion }) => SUCCESSES.includes(conclusion)) + 1);
+  return entries.slice(entries.findLastIndex(({ conclusion }) => OPENED.includes(conclusion)) + 1);
 }
 
 /** The fields of a broken record that are whole. */
