@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { setStatus } from '../../src/backlog/state-edit.js';
+import { seedState, setStatus } from '../../src/backlog/state-edit.js';
 import { readState } from '../../src/backlog/state-file.js';
 import { WRITTEN_STATUSES } from '../../src/backlog/task.js';
 
@@ -239,5 +239,73 @@ describe('setStatus', () => {
         else expect(changed).not.toContain('\r');
       }),
     );
+  });
+
+  const tasksOf = (ids: readonly string[]) => ids.map((id) => ({ spec: { id } }));
+
+  test('property: seeding is what inserting the missing blocks one by one would be', () => {
+    fc.assert(
+      fc.property(
+        file,
+        fc.array(fc.nat(9), { maxLength: 6 }),
+        fc.uint8Array({ maxLength: 10 }),
+        (shape, gone, salt) => {
+          const ids = Array.from({ length: 10 }, (_, index) => `T-${index}`);
+          const order = ids.toSorted((a, b) => (salt[ids.indexOf(a)] ?? 0) - (salt[ids.indexOf(b)] ?? 0));
+          const text = print({ ...shape, blocks: shape.blocks.filter((_, index) => !gone.includes(index)) }, -1);
+
+          const seeded = seedState(text, tasksOf(order));
+
+          const { blocks } = readState(text, FILE);
+          const known = new Set(blocks.map(({ id }) => id));
+          const oneByOne = order
+            .filter((id) => !known.has(id))
+            .reduce((now, id) => setStatus(now, { id, status: 'pending', order }), text);
+          expect(seeded).toBe(oneByOne);
+          expect(seedState(seeded, tasksOf(order))).toBe(seeded);
+        },
+      ),
+    );
+  });
+});
+
+describe('seedState', () => {
+  const tasks = ['A-1', 'A-2', 'A-3'].map((id) => ({ spec: { id } }));
+
+  test('begins a file with a block per task, in backlog order; without tasks it is begun all the same', () => {
+    expect(seedState(undefined, tasks)).toBe(
+      'version: 1\n\nA-1:\n  status: pending\n\nA-2:\n  status: pending\n\nA-3:\n  status: pending\n',
+    );
+    expect(seedState('', [])).toBe('version: 1\n');
+  });
+
+  test('adds what is missing between what is there, and touches nothing else', () => {
+    const text = '# ours\r\nversion: 1\r\n\r\na-2:   # see #7\r\n  status: "done"\r\n';
+
+    expect(seedState(text, tasks)).toBe(
+      '# ours\r\nversion: 1\r\n\r\nA-1:\r\n  status: pending\r\n\r\na-2:   # see #7\r\n  status: "done"\r\n' +
+        '\r\nA-3:\r\n  status: pending\r\n',
+    );
+  });
+
+  test('a file in which every task has its block is the same file, whatever else stands there', () => {
+    const text = 'A-1: done\nA-2:\nA-3: {status: done}\nZ-9: [odd]';
+
+    expect(seedState(text, tasks)).toBe(text);
+  });
+
+  test('what is no state file is refused, not overwritten', () => {
+    expect(() => seedState('- a\n', tasks)).toThrow(/cannot be edited/);
+    expect(() => seedState('version: 1\n---\nversion: 1\n', tasks)).toThrow(/cannot be edited/);
+  });
+
+  test('a thousand tasks are seeded with one look at the text', () => {
+    const many = Array.from({ length: 1000 }, (_, index) => ({ spec: { id: `T-${index}` } }));
+    const half = seedState(
+      undefined,
+      many.filter((_, index) => index % 2 === 0),
+    );
+
+    expect(seedState(half, many)).toBe(seedState(undefined, many));
   });
 });

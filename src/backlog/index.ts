@@ -4,7 +4,7 @@ export { readBacklog, type ReadBacklog, type Unidentified } from './markdown.js'
 export { isOurs, type PullRequestIdentity } from './ours.js';
 export { selectTask, type Selection, type SelectionFacts } from './select.js';
 export { didYouMean, nearest, parseTaskId, slugOf, type ParsedTaskId } from './slug.js';
-export { setStatus, type StatusChange } from './state-edit.js';
+export { seedState, setStatus, type StatusChange } from './state-edit.js';
 export { readState, StateBlock, StateFile, type ReadBlock } from './state-file.js';
 export { deriveAll, deriveStatus, spentBudget, type Facts, type Limits } from './status.js';
 export {

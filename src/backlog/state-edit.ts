@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import { OrchestratorError } from '../errors.js';
 import { parseState } from './state-file.js';
-import type { WrittenStatus } from './task.js';
+import type { BacklogTask, WrittenStatus } from './task.js';
 
 export interface StatusChange {
   readonly id: string;
@@ -25,10 +25,48 @@ interface Splice {
 export function setStatus(text: string | undefined, change: StatusChange): string {
   if (text === undefined || text.trim() === '') return `version: 1\n\n${change.id}:\n  status: ${change.status}\n`;
   const top = topLevel(text);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = eolOf(text);
   const block = top.find((pair) => idOf(pair) === change.id.toLowerCase());
   const splice = block === undefined ? insertion(text, top, change) : edit(text, block, change);
   return text.slice(0, splice.from) + splice.text.replaceAll('\n', eol) + text.slice(splice.to);
+}
+
+/**
+ * The state file's text with a block `status: pending` for every task that has none, in backlog order, and every other byte
+ * as it was: the blocks are those that `setStatus` would insert one by one. Without a text, the file is begun. Throws an
+ * OrchestratorError when blocks are missing and the text is no state file.
+ */
+export function seedState(
+  text: string | undefined,
+  tasks: readonly { spec: Pick<BacklogTask['spec'], 'id'> }[],
+): string {
+  const ids = [...new Map(tasks.map(({ spec }) => [spec.id.toLowerCase(), spec.id])).values()];
+  if (text === undefined || text.trim() === '') return ['version: 1\n', ...ids.map(pendingBlock)].join('\n');
+  const top = topLevel(text);
+  const known = new Map(top.map((pair, index) => [idOf(pair), index]));
+  const missing = new Map<number, string[]>();
+  let place = known.get('version') ?? top.length - 1;
+  for (const id of ids) {
+    const index = known.get(id.toLowerCase());
+    if (index === undefined) missing.set(place, [...(missing.get(place) ?? []), id]);
+    else place = index;
+  }
+  const eol = eolOf(text);
+  // From the end, so that the places before it stay where they are.
+  return [...missing]
+    .sort(([a], [b]) => b - a)
+    .reduce((seeded, [index, group]) => {
+      const { from, to, text: blocks } = insertBlocks(text, top, { index, blocks: group.map(pendingBlock).join('\n') });
+      return seeded.slice(0, from) + blocks.replaceAll('\n', eol) + seeded.slice(to);
+    }, text);
+}
+
+function pendingBlock(id: string): string {
+  return `${id}:\n  status: pending\n`;
+}
+
+function eolOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function topLevel(text: string): readonly Pair[] {
@@ -90,16 +128,24 @@ function addLine(text: string, { items, range, flow }: YAMLMap, status: WrittenS
   return { from: at, to: at, text: `status: ${status}\n${indent}` };
 }
 
-/** A new block, with one blank line on both sides. */
 function insertion(text: string, top: readonly Pair[], { id, status, order }: StatusChange): Splice {
-  const at = endOf(text, top, placeFor(id, top, order));
+  const index = placeFor(id, top, order);
+  return insertBlocks(text, top, { index, blocks: `${id}:\n  status: ${status}\n` });
+}
+
+/** New blocks behind a pair, with one blank line on both sides. */
+function insertBlocks(
+  text: string,
+  top: readonly Pair[],
+  { index, blocks }: { index: number; blocks: string },
+): Splice {
+  const at = endOf(text, top, index);
   const before = text.slice(0, at);
   const rest = text.slice(at);
-  const block = `${id}:\n  status: ${status}\n`;
   const start = before === '' || before.endsWith('\n') ? '' : '\n';
   const above = before === '' || /\n\r?\n$/.test(before) ? '' : '\n';
   const below = rest === '' || /^[ \t]*\r?\n/.test(rest) ? '' : '\n';
-  return { from: at, to: at, text: (top.length === 0 ? `${start}version: 1\n\n` : start + above) + block + below };
+  return { from: at, to: at, text: (top.length === 0 ? `${start}version: 1\n\n` : start + above) + blocks + below };
 }
 
 /** Index of the pair to stand behind: the nearest earlier task's block, else the version, else the last pair. */
