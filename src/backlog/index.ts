@@ -1,4 +1,5 @@
 export { digestOf } from './digest.js';
+export { identify, type Identified, type Inserted, type LeftOut } from './identify.js';
 export { loadBacklog, type LoadedBacklog, type SourceText } from './load.js';
 export { readBacklog, type ReadBacklog, type Unidentified } from './markdown.js';
 export { isOurs, type PullRequestIdentity } from './ours.js';
