@@ -7,7 +7,7 @@ import { ConfigError, UsageError, type Problem } from './errors.js';
 
 /** Commands by face. The action runs those that make sense in a workflow; the command line runs all. */
 export const ACTION_COMMANDS = ['run', 'check'] as const;
-export const COMMANDS = ['run', 'check', 'snapshot', 'apply', 'verify'] as const;
+export const COMMANDS = ['run', 'check', 'init', 'snapshot', 'apply', 'verify'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const text = z.string().min(1, 'expected some text').optional();

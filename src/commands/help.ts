@@ -2,6 +2,7 @@ import { VERSION } from '../version.js';
 
 const COMMANDS = `  run                                        one task from the backlog to one proven pull request
   check                                      every problem in backlog, state, config, token and endpoint, with its remedy
+  init [--ids]                               writes workflow, config, backlog and state file; --ids gives ids to tasks without
   snapshot (--task-id ID | --task-file JSON) what the model would be shown  [--budget TOKENS]
   apply --base REV --response FILE           applies an answer's edits to a tree; prints the tree, touches no file
         --dir DIR --response FILE            the same in a plain folder, without git: its files are changed
