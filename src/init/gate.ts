@@ -46,6 +46,8 @@ export function gateOf(
 /** A judge that changes what it should judge, or that only prints what is wrong with a format, has no verdict. */
 const CHANGES = /(?:^|\s)--(?:fix|write|in-place)\b/;
 const CHECKS = /--?(?:check|list-different|dry-run|verify|diff|c)\b/;
+/** Scripts were judged by what they do. */
+const SCRIPT = /^(?:npm|pnpm|yarn|bun|composer) /;
 
 /** The command of the idea where CI runs just that; else the first that CI runs there, if it can stand alone. */
 function chosen({ run, kind, adopts }: Idea, matches: readonly CiCommand[], dir: string): string {
@@ -53,7 +55,8 @@ function chosen({ run, kind, adopts }: Idea, matches: readonly CiCommand[], dir:
   const usable = own.filter(({ via }) => via === undefined || adopts !== undefined);
   const [first] = usable;
   if (first === undefined || usable.some(({ text }) => text === run) || !isLiteral(first.text)) return run;
-  const isJudge = !CHANGES.test(first.text) && (kind !== 'format' || CHECKS.test(first.text));
+  const isJudge =
+    !CHANGES.test(first.text) && (kind !== 'format' || CHECKS.test(first.text) || SCRIPT.test(first.plain));
   if (!isJudge) return run;
   return first.via === undefined ? first.text : `${adopts ?? ''}${first.plain}`;
 }

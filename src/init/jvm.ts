@@ -54,6 +54,6 @@ function setupJava(folder: Folder): SetupStep {
   const file =
     folder.has('.java-version') && folder.dir === '.'
       ? { 'java-version-file': '.java-version' }
-      : { 'java-version': "'21'" };
+      : { 'java-version': '21' };
   return { name: 'Set up Java', uses: ACTIONS.java, with: { distribution: 'temurin', ...file } };
 }

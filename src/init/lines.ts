@@ -9,7 +9,7 @@ export function scalar(text: string): string {
 /** Commands of a project, in its folder. */
 export function inFolder({ dir }: Project, commands: readonly string[]): string[] {
   if (dir === '.') return [...commands];
-  const folder = /^[\w./-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`;
+  const folder = dir.includes(' ') ? `'${dir}'` : dir;
   return commands.map((command) => `(cd ${folder} && ${command})`);
 }
 

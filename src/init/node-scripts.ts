@@ -46,7 +46,8 @@ export function scriptOf(plain: string): string | undefined {
 /** Scripts that CI runs, then those with the usual names, one per kind. */
 export function scriptIdeas({ ci }: Look, manager: Manager, manifest: Manifest): Idea[] {
   const scripts = mapOf(manifest['scripts']);
-  const judges = Object.keys(scripts).filter((name) => kindOf(name, textOf(scripts[name])) !== undefined);
+  const names = Object.keys(scripts).filter((name) => /^[\w:./-]+$/.test(name));
+  const judges = names.filter((name) => kindOf(name, textOf(scripts[name])) !== undefined);
   const direct = new Set(ci.flatMap(({ plain, via }) => (via === undefined ? (scriptOf(plain) ?? []) : [])));
   const run = judges.filter((name) => direct.has(name));
   const covered = run.map((name) => kindOf(name, textOf(scripts[name])));

@@ -45,7 +45,7 @@ function setupNode(folder: Folder): SetupStep {
   const file = ['.nvmrc', '.node-version'].find((name) => folder.has(name));
   const path = folder.dir === '.' ? file : `${folder.dir}/${file ?? ''}`;
   const version =
-    file === undefined || path === undefined ? { 'node-version': "'lts/*'" } : { 'node-version-file': path };
+    file === undefined || path === undefined ? { 'node-version': 'lts/*' } : { 'node-version-file': path };
   return { name: 'Set up Node', uses: ACTIONS.node, with: version };
 }
 

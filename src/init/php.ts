@@ -54,7 +54,7 @@ export const php: Ecosystem = {
   look: (look) => ({
     title: 'Composer',
     evidence: 'composer.json',
-    setup: [{ name: 'Set up PHP', uses: ACTIONS.php, with: { 'php-version': "'8.4'", coverage: 'none' } }],
+    setup: [{ name: 'Set up PHP', uses: ACTIONS.php, with: { 'php-version': '8.4', coverage: 'none' } }],
     install: ['composer install --no-interaction --no-progress'],
     tools: [],
     build: [],
@@ -82,7 +82,9 @@ function toolIdea(look: Look, tool: Tool): Idea | undefined {
 
 function scriptFor({ folder, ci }: Look, { body }: Tool): string | undefined {
   const scripts = Object.entries(mapOf(jsonOf(folder.text('composer.json'))['scripts']));
-  const names = scripts.filter(([, text]) => body.test(textOf(text))).map(([name]) => name);
+  const names = scripts
+    .filter(([name, text]) => /^[\w:.-]+$/.test(name) && body.test(textOf(text)))
+    .map(([name]) => name);
   return (
     names.find((name) => ci.some(({ plain }) => /^composer (?:run )?/.test(plain) && plain.endsWith(` ${name}`))) ??
     names[0]

@@ -33,7 +33,7 @@ export const python: Ecosystem = {
     return {
       title: 'Python',
       evidence: evidence ?? folder.paths.find((path) => /^requirements[\w.-]*\.txt$/.test(path)) ?? '',
-      setup: [{ name: 'Set up Python', uses: ACTIONS.python, with: { 'python-version': "'3.13'" } }],
+      setup: [{ name: 'Set up Python', uses: ACTIONS.python, with: { 'python-version': '3.13' } }],
       ...installOf(folder),
       build: [],
       ideas,

@@ -13,7 +13,7 @@ export const ruby: Ecosystem = {
     const { folder } = look;
     const evidence =
       folder.paths.find((path) => /^(?:Gemfile|gems\.rb|Rakefile|[^/]+\.gemspec)$/.test(path)) ?? 'Gemfile';
-    const version = folder.has('.ruby-version') || folder.has('.tool-versions') ? 'default' : "'3.4'";
+    const version = folder.has('.ruby-version') || folder.has('.tool-versions') ? 'default' : '3.4';
     return {
       title: 'Ruby',
       evidence,

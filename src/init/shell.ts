@@ -21,7 +21,7 @@ const STARTERS: readonly RegExp[] = [
   /^(?:bundle|bin\/bundle) exec\s+/,
   /^(?:npx|pnpx|bunx|(?:npm|pnpm|yarn|bun) (?:exec|x))(?:\s+-\S+)*\s+/,
   /^composer exec(?:\s+-\S+)*\s+(?!-)/,
-  /^(?:(?:\.venv|venv)\/bin\/)?(?:python[\d.]*|py|uvx?)(?:\s+-[A-Zbuq]\S*)*\s+-m\s+/,
+  /^(?:(?:\.venv|venv)\/bin\/)?(?:python[\d.]*|py|uvx?)(?:\s+-[WX]\s*\S+|\s+-[A-Zbuq]\S*)*\s+-m\s+/,
   /^coverage run(?:\s+-(?!m\s)\S+)*\s+-m\s+/,
   /^(?:\.\/)?(?:vendor\/bin|node_modules\/\.bin|\.venv\/bin|venv\/bin|bin)\/(?=[\w-]+)/,
   /^(?:nyc|c8)\s.*?(?=(?:npm|pnpm|yarn|mocha|jest|ava|vitest|tap|node)\b)/,

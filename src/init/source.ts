@@ -21,6 +21,9 @@ export interface Folder {
 const NOT_PRODUCT =
   /(?:^|\/)(?:node_modules|bower_components|vendor|third[_-]?party|external|examples?|samples?|demos?|playgrounds?|fixtures?|testdata|test[_-]?data|tests?|__tests__|specs?|e2e|templates?|docs?|website|site|bench(?:es|marks?)?|fuzz|dist|build|target|out|\.[^/]+)(?:\/|$)/i;
 
+/** Names that mean nothing to a shell, to YAML or to a workflow's expressions: the folder is written into all of them. */
+const PLAIN = /^[\w ./@+-]+$/;
+
 /** One folder of a source. */
 export function folderOf({ paths, read }: Source, dir: string): Folder {
   const prefix = dir === '.' ? '' : `${dir}/`;
@@ -39,7 +42,7 @@ export function folderOf({ paths, read }: Source, dir: string): Folder {
 export function foldersWith(paths: readonly string[], name: RegExp): string[] {
   const dirs = paths.filter((path) => name.test(path.slice(path.lastIndexOf('/') + 1))).map(dirOf);
   return [...new Set(dirs)]
-    .filter((dir) => dir === '.' || !NOT_PRODUCT.test(dir))
+    .filter((dir) => dir === '.' || (PLAIN.test(dir) && !NOT_PRODUCT.test(dir)))
     .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : Number(a > b)));
 }
 

@@ -1,5 +1,5 @@
 import type { SetupStep } from './idea.js';
-import { indented, inFolder, unique } from './lines.js';
+import { indented, inFolder, scalar, unique } from './lines.js';
 import type { Survey } from './survey.js';
 
 /** Up to the steps that depend on what the repository is made of. */
@@ -79,7 +79,7 @@ function setupStep({ name, uses, with: inputs }: SetupStep): string {
     `- name: ${name}`,
     `  uses: ${uses}`,
     '  with:',
-    ...Object.entries(inputs).map(([key, value]) => `    ${key}: ${value}`),
+    ...Object.entries(inputs).map(([key, value]) => `    ${key}: ${scalar(value)}`),
   ];
   return `\n${indented(6, lines).join('\n')}\n`;
 }
