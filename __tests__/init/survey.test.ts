@@ -236,6 +236,13 @@ describe('what CI runs', () => {
     expect(why).toBe('the custom of Go; CI runs it in .github/workflows/ci.yml (`make test` leads to `go test ./...`)');
   });
 
+  test('workflows of Gitea and Forgejo are read as those of GitHub', () => {
+    const files = (place: string) => ({ ...RUST, [`${place}/workflows/ci.yml`]: workflow('cargo test --all') });
+
+    expect(gatesOf(files('.gitea'))).toEqual({ 'cargo-test': 'cargo test --all' });
+    expect(gatesOf(files('.forgejo'))).toEqual({ 'cargo-test': 'cargo test --all' });
+  });
+
   test('a workflow that uses the action already is named', () => {
     const use = (name: string) => look({ '.github/workflows/x.yml': workflow(`uses: ${name}`) }).usedIn;
 

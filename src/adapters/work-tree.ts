@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { ConfigError } from '../errors.js';
+import { ConfigError, GitError } from '../errors.js';
 import { createGit, type Environment, type Git } from './git.js';
 
 /** The files of a checkout as they lie in the folder, for what people run while they write. */
@@ -76,6 +76,11 @@ function statOf(file: string): { size: number; isFile: boolean } {
 /** Exit code 1 says that none is ignored. */
 async function ignoredOf(git: Git, paths: readonly string[]): Promise<string[]> {
   if (paths.length === 0) return [];
-  const result = await git.run(['check-ignore', '--no-index', '-z', '--', ...paths]);
-  return result.stdout.toString('utf8').split('\0').filter(Boolean);
+  // A colon at the beginning would be a pattern; this command knows no other way to say that a path is one.
+  const input = paths.map((path) => `./${path}\0`).join('');
+  const variables = { GIT_LITERAL_PATHSPECS: '0' };
+  const result = await git.run(['check-ignore', '--no-index', '-z', '--stdin'], { input, variables });
+  if (result.exitCode > 1) throw new GitError('git check-ignore', result);
+  const named = result.stdout.toString('utf8').split('\0').filter(Boolean);
+  return named.map((path) => path.replace(/^\.\//, ''));
 }

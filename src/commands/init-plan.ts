@@ -36,6 +36,10 @@ interface Question {
 export async function planFiles({ read, configFile, ids, found }: Question): Promise<Plan> {
   const config = await read(configFile);
   const places = placesOf(configFile, config);
+  if (places.backlog.toLowerCase() === places.state.toLowerCase()) {
+    const hint = 'Name another place by `backlog:` or `state:` in the config file.';
+    throw new ConfigError([{ file: places.state, message: 'backlog and state file would be one file.', hint }]);
+  }
   const [backlog, state] = [await read(places.backlog), await read(places.state)];
   const { identified, seeded, problems, unidentified } = tasksOf({ places, backlog, state, ids });
   return {

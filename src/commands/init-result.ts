@@ -20,8 +20,8 @@ export function asJson(result: InitResult): string {
     dir,
     evidence,
   }));
-  const gates = survey.gates.map(({ name, run, why, cwd, report, required, builtIn }) => ({
-    ...{ name, run, why, cwd, report, required, built_in: builtIn },
+  const gates = survey.gates.map(({ name, run, why, cwd, report, required, builtIn, ci }) => ({
+    ...{ name, run, why, cwd, report, required, built_in: builtIn, ci: ci ?? null },
   }));
   const value = { written, unchanged, ecosystems, gates, left_out: survey.leftOut, ids, problems, ignored };
   return `${JSON.stringify(value, null, 2)}\n`;

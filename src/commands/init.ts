@@ -23,9 +23,9 @@ export async function initCommand(invocation: Invocation, vault: Vault): Promise
     ids: flags.ids,
     found,
   });
-  await write(tree.root, plan);
   const paths = plan.files.filter(({ action }) => action !== 'unchanged').map(({ path }) => path);
   const result = { ...plan, survey: found, ignored: await tree.ignored(paths) };
+  await write(tree.root, plan);
   process.stdout.write(vault.redact(flags.json ? asJson(result) : asText(result)));
   return 0;
 }

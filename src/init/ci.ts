@@ -13,7 +13,7 @@ export interface CiCommand extends Command {
   readonly onLinux: boolean;
 }
 
-const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+const WORKFLOW = /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/;
 /** What people call the workflow that judges: the first to be named where several run the same. */
 const MAIN = /\/(?:ci|cicd|main|tests?|build|checks?|continuous-integration|node|go|rust|python|java)\.ya?ml$/i;
 /** Events by which a change is judged; a workflow that starts by others (a schedule, a release) proves nothing about one. */
