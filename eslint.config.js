@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 /** The folders of src/ that hold decisions only: no effects, and of each other only types. */
-const PURE = ['backlog', 'ledger', 'snapshot', 'conversation', 'edits', 'gates', 'report'];
+const PURE = ['backlog', 'ledger', 'snapshot', 'conversation', 'edits', 'gates', 'report', 'init'];
 
 const EFFECTS = {
   group: [

@@ -226,7 +226,7 @@ describe('flags of the command line', () => {
       hint: 'Did you mean snapshot?',
     });
     expect(refusal(() => readInvocation(['qqqqqqqqqqqq']))).toMatchObject({
-      hint: 'Commands: run, check, snapshot, apply, verify.',
+      hint: 'Commands: run, check, init, snapshot, apply, verify.',
     });
   });
 

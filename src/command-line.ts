@@ -12,6 +12,7 @@ const COMMAND_FLAGS = {
   dir: { type: 'string' },
   cases: { type: 'string' },
   'keep-good': { type: 'boolean' },
+  ids: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -25,6 +26,7 @@ export interface CommandFlags {
   readonly dir: string | undefined;
   readonly cases: string | undefined;
   readonly keepGood: boolean;
+  readonly ids: boolean;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -40,6 +42,7 @@ export const NO_FLAGS: CommandFlags = {
   dir: undefined,
   cases: undefined,
   keepGood: false,
+  ids: false,
   json: false,
   help: false,
   version: false,
@@ -88,6 +91,7 @@ function commandFlags(values: Record<string, unknown>): CommandFlags {
     dir: string('dir'),
     cases: string('cases'),
     keepGood: values['keep-good'] === true,
+    ids: values['ids'] === true,
     json: values['json'] === true,
     help: values['help'] === true,
     version: values['version'] === true,

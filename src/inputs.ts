@@ -7,7 +7,7 @@ import { ConfigError, UsageError, type Problem } from './errors.js';
 
 /** Commands by face. The action runs those that make sense in a workflow; the command line runs all. */
 export const ACTION_COMMANDS = ['run', 'sync', 'check'] as const;
-export const COMMANDS = ['run', 'sync', 'check', 'snapshot', 'apply', 'verify'] as const;
+export const COMMANDS = ['run', 'sync', 'check', 'init', 'snapshot', 'apply', 'verify'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const text = z.string().min(1, 'expected some text').optional();

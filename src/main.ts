@@ -1,6 +1,7 @@
 import { checkCommand } from './commands/check.js';
 import { applyCommand } from './commands/apply.js';
 import { helpText } from './commands/help.js';
+import { initCommand } from './commands/init.js';
 import { runCommand } from './commands/run.js';
 import { syncCommand } from './commands/sync.js';
 import { snapshotCommand } from './commands/snapshot.js';
@@ -36,6 +37,8 @@ function dispatch(invocation: Invocation, vault: Vault): Promise<number> {
       return syncCommand(invocation, vault);
     case 'check':
       return checkCommand(invocation, vault);
+    case 'init':
+      return initCommand(invocation, vault);
     case 'snapshot':
       return snapshotCommand(invocation);
     case 'apply':

@@ -1,6 +1,7 @@
 export { boardOf } from './board.js';
 export { digestOf } from './digest.js';
 export { isStale, mayAnswer, MOST_ROUNDS, type OpenPull } from './in-review.js';
+export { identify, type Identified, type Inserted, type LeftOut } from './identify.js';
 export { loadBacklog, type LoadedBacklog, type SourceText } from './load.js';
 export { readBacklog, type ReadBacklog, type Unidentified } from './markdown.js';
 export { isOurs, type PullRequestIdentity } from './ours.js';

@@ -37,9 +37,10 @@ export function loadBacklog(sources: {
 }): LoadedBacklog {
   const { backlog, state } = sources;
   const nothing: ReadBacklog = { tasks: [], problems: [], unidentified: [] };
-  const read = backlog === undefined ? nothing : readBacklog(backlog.text, backlog.file);
   const { blocks, problems: wrong } =
     state === undefined ? { blocks: [], problems: [] } : readState(state.text, state.file);
+  const reserved = blocks.map(({ id }) => id);
+  const read = backlog === undefined ? nothing : readBacklog(backlog.text, backlog.file, reserved);
   const { merged, problems } = merge(read.tasks, blocks, { state: state?.file ?? '', backlog: backlog?.file });
   const resolved = resolveDependencies(merged.map(({ task }) => task));
   const all = [...read.problems, ...wrong, ...problems, ...checkDependencies(resolved)];

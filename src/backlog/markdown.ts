@@ -24,9 +24,9 @@ export interface ReadBacklog {
 /**
  * Reads both forms of a backlog: sections (`## AUTH-12: Title`) and boxes (`- [ ] AUTH-13 (low) Title`). Every problem
  * has its line; a task with a problem is returned all the same, without the field in question. Of tasks with one id the
- * first is returned. Dependencies are not followed here: the state file may declare tasks as well.
+ * first is returned. Dependencies are not followed here: the state file may declare tasks as well, and its ids are `reserved`.
  */
-export function readBacklog(text: string, file: string): ReadBacklog {
+export function readBacklog(text: string, file: string, reserved: readonly string[] = []): ReadBacklog {
   const found = findTasks(outlineOf(text));
   const tasks: ReadTask[] = [];
   const problems: Problem[] = [];
@@ -45,7 +45,7 @@ export function readBacklog(text: string, file: string): ReadBacklog {
   const taken = found.tasks.map(({ id }) => id);
   const unidentified = suggestIds(
     found.nameless.filter((nameless) => nameless.badId === undefined),
-    taken,
+    { ids: taken, reserved },
   );
   return { tasks, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), unidentified };
 }
@@ -87,18 +87,28 @@ function badId({ badId: id, line }: Nameless, file: string): Problem[] {
   ];
 }
 
-/** The key that the text already has if it is free, else the next number of the family most tasks belong to. */
-function suggestIds(nameless: readonly Nameless[], ids: readonly string[]): Unidentified[] {
+/**
+ * The key that the text already has if no task of the backlog has it, else the next number of the family most tasks belong
+ * to. A reserved id is never made up, but may be what the text says: a block can wait for its task.
+ */
+function suggestIds(
+  nameless: readonly Nameless[],
+  { ids, reserved }: { ids: readonly string[]; reserved: readonly string[] },
+): Unidentified[] {
   const taken = new Set(ids.map((id) => id.toLowerCase()));
-  const family = commonFamily(ids);
+  const others = new Set(reserved.map((id) => id.toLowerCase()));
+  const family = commonFamily([...ids, ...reserved]);
   let next = 1;
-  for (const id of ids) {
+  for (const id of [...ids, ...reserved]) {
     const number = numberIn(id, family);
     if (number !== undefined) next = Math.max(next, number + 1);
   }
+  const isTaken = (id: string, isWritten: boolean) =>
+    taken.has(id.toLowerCase()) || (!isWritten && others.has(id.toLowerCase()));
   return nameless.map(({ line, title }) => {
-    let suggestedId = keyIn(title);
-    while (suggestedId === undefined || taken.has(suggestedId.toLowerCase())) {
+    const key = keyIn(title);
+    let suggestedId = key;
+    while (suggestedId === undefined || isTaken(suggestedId, suggestedId === key)) {
       suggestedId = `${family}${next}`;
       next += 1;
     }
