@@ -34,6 +34,8 @@ export interface RunOptions extends Partial<Pick<LedgerParts, 'deadlineMs' | 'ba
 export interface Place extends AsyncDisposable {
   readonly bare: string;
   readonly checkout: string;
+  /** Where git finds the remote. */
+  readonly url: string;
   /** Where files are kept when the remote takes nothing. */
   readonly local: string;
   /** Requests seen, over HTTP. */
@@ -53,7 +55,7 @@ export async function openPlace(transport: Transport = 'file'): Promise<Place> {
   stack.defer(() => server?.close());
   const address = server === undefined ? `file://${bare}` : `${server.url}/org/one`;
   return {
-    ...{ bare, checkout, local, server },
+    ...{ bare, checkout, url: address, local, server },
     run: async ({ url = address, clock = systemClock, remote: wrap = (real: Remote) => real, ...options } = {}) => {
       const repository = stack.use(await openRepository({ root: checkout, env: GIT_ENV, temp: folder.path }));
       const remote = wrap(openRemote({ repository, url, token: TOKEN, env: GIT_ENV }));
