@@ -2,77 +2,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/adapters/clock.js';
-import { createLeases } from '../../src/adapters/leases.js';
-import { createLedgerStore } from '../../src/adapters/ledger-store.js';
-import { openRemote } from '../../src/adapters/remote.js';
-import { openRepository } from '../../src/adapters/repository.js';
-import { leaseExpiry, type Attempt, type HeldLease } from '../../src/ledger/index.js';
-import type { LedgerStore, Leases } from '../../src/ports.js';
-import { git, GIT_ENV, makeBare, makeRepository, refsOf, refusePushes, tempFolder } from '../support/git-fixture.js';
-
-const PERSON = { name: 'Bot', email: 'bot@example.org' };
-const BRANCH = 'refs/heads/auto-state';
-
-interface Run {
-  readonly ledger: LedgerStore;
-  readonly leases: Leases;
-}
-
-interface Place extends AsyncDisposable {
-  readonly bare: string;
-  readonly local: string;
-  run(options?: { url?: string; deadlineMs?: number; baseEvents?: string }): Promise<Run>;
-}
-
-function openPlace(): Place {
-  const stack = new AsyncDisposableStack();
-  const folder = stack.use(tempFolder());
-  const checkout = join(folder.path, 'checkout');
-  makeRepository(checkout, { 'README.md': 'one\n' });
-  const bare = makeBare(join(folder.path, 'remote.git'), checkout);
-  const local = join(folder.path, 'local');
-  return {
-    bare,
-    local,
-    run: async ({ url = `file://${bare}`, deadlineMs = 60_000, baseEvents } = {}) => {
-      const repository = stack.use(await openRepository({ root: checkout, env: GIT_ENV, temp: folder.path }));
-      const remote = openRemote({ repository, url, token: undefined, env: GIT_ENV });
-      const parts = { repository, remote, clock: systemClock, author: PERSON };
-      return {
-        leases: createLeases({ ...parts, slugOf: (task) => task.toLowerCase() }),
-        ledger: createLedgerStore({ ...parts, branch: 'auto-state', localCopyDir: local, deadlineMs, baseEvents }),
-      };
-    },
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
-}
-
-function attempt(run: string, change: Partial<Attempt> = {}): Attempt {
-  const at = '2026-01-02T03:04:05.000Z';
-  const what = { run, at, task: 'T-1', digest: 'd', conclusion: 'gates-failed', reason: 'ruff found 2 problems' };
-  const usage = { tokens: 100, cost_usd: 0.01 };
-  const event = {
-    ...{ id: run, at, task: 'T-1', digest: 'd', phase: 'verify', kind: 'gate' as const, conclusion: 'gates-failed' },
-    ...{ signature: 'abc', message: 'ruff', findings: [], usage, duration_ms: 5, links: {} },
-  };
-  return { ...what, signature: 'abc', usage, event, pullRequest: undefined, counts: true, ...change };
-}
-
-async function claim({ leases }: Run, task: string): Promise<HeldLease> {
-  const expires = leaseExpiry(new Date());
-  const whose = { owner: `run of ${task}`, run_id: '7', attempt: 1, job: 'task' };
-  return (await leases.claim({ version: 1, task, digest: 'd', ...whose, phase: 'verify', expires }, undefined))!;
-}
+import type { Board, HeldLease } from '../../src/ledger/index.js';
+import type { Remote } from '../../src/ports.js';
+import { git, refsOf, refusePushes } from '../support/git-fixture.js';
+import { attempt, BRANCH, claim, editByHand, fileOf, openPlace } from './ledger-place.js';
 
 test('without a ledger there is an empty one', async () => {
-  await using place = openPlace();
+  await using place = await openPlace();
   const { ledger } = await place.run();
 
   expect(await ledger.read()).toEqual({ oid: undefined, records: {}, events: [], history: [], setAside: {} });
 });
 
 test('an attempt is recorded on an orphan branch, and the lease is deleted with it', async () => {
-  await using place = openPlace();
+  await using place = await openPlace();
   const run = await place.run();
   const lease = await claim(run, 'T-1');
 
@@ -96,10 +39,10 @@ test('an attempt is recorded on an orphan branch, and the lease is deleted with 
   expect(state.records['T-1']).toMatchObject({ attempts: 1, tokens: 100, signatures: ['abc'] });
 });
 
-test('R02: eight writers at once lose nothing, and each deletes its lease', async () => {
-  await using place = openPlace();
-  const names = Array.from({ length: 8 }, (_, index) => `T-${index}`);
-  const runs = await Promise.all(names.map(() => place.run()));
+test('R02: twenty writers at once lose nothing, show no race as a failure, and each deletes its lease', async () => {
+  await using place = await openPlace();
+  const names = Array.from({ length: 20 }, (_, index) => `T-${String(index).padStart(2, '0')}`);
+  const runs = await Promise.all(names.map(() => place.run({ deadlineMs: 600_000 })));
   const leases: HeldLease[] = [];
   for (const [index, run] of runs.entries()) leases.push(await claim(run, names[index]!));
 
@@ -110,14 +53,13 @@ test('R02: eight writers at once lose nothing, and each deletes its lease', asyn
   expect(results.map((result) => result.persisted)).toEqual(names.map(() => true));
   const state = await (await place.run()).ledger.read();
   expect(Object.keys(state.records).sort()).toEqual(names);
-  expect(state.events.map((event) => event.id).sort()).toEqual(names.map((_, index) => `run-${index}`));
-  expect(state.history).toHaveLength(8);
+  expect(state.events.map((event) => event.id).sort()).toEqual(names.map((_, index) => `run-${index}`).sort());
+  expect(state.history).toHaveLength(20);
   expect([...refsOf(place.bare).keys()]).toEqual(['refs/heads/auto-state', 'refs/heads/main']);
-  expect(git(place.bare, ['rev-list', '--count', BRANCH])).toBe('8');
-});
+}, 300_000);
 
 test('R31: the same attempt recorded twice counts once', async () => {
-  await using place = openPlace();
+  await using place = await openPlace();
   const run = await place.run();
 
   await run.ledger.record(attempt('r1'), undefined);
@@ -130,7 +72,7 @@ test('R31: the same attempt recorded twice counts once', async () => {
 });
 
 test('a lease that was taken over stays, and the attempt is recorded all the same', async () => {
-  await using place = openPlace();
+  await using place = await openPlace();
   const [one, two] = [await place.run(), await place.run()];
   const lease = await claim(one, 'T-1');
   const taken = (await two.leases.claim({ ...lease.lease, owner: 'other' }, (await two.leases.list())[0]))!;
@@ -141,8 +83,55 @@ test('a lease that was taken over stays, and the attempt is recorded all the sam
 });
 
 describe('where the server refuses', () => {
+  test('R07: the branch, because a branch below its name exists: the other ref takes it, and the input is named', async () => {
+    await using place = await openPlace();
+    git(place.bare, ['branch', 'auto-state/x', 'main']);
+    const run = await place.run();
+
+    const result = await run.ledger.record(attempt('r1'), undefined);
+
+    expect(result).toEqual({ persisted: true, detail: expect.stringMatching(/^refs\/auto\/state; .*`state-branch`/s) });
+    expect((await run.ledger.read()).records['T-1']?.attempts).toBe(1);
+  });
+
+  test('R08: protected branches: the ledger goes to the other ref, and nothing is forced', async () => {
+    await using place = await openPlace();
+    refusePushes(place.bare, 'remote: error: GH006: Protected branch update failed', 'refs/heads/');
+    const run = await place.run();
+    const main = refsOf(place.bare).get('refs/heads/main');
+
+    const result = await run.ledger.record(attempt('r1'), undefined);
+
+    expect(result).toEqual({
+      persisted: true,
+      detail: expect.stringMatching(/^refs\/auto\/state; .*GH006.*Branches/s),
+    });
+    expect([...refsOf(place.bare)]).toEqual([
+      ['refs/auto/state', expect.any(String)],
+      ['refs/heads/main', main],
+    ]);
+  });
+
+  test.each([
+    ['GH013: Repository rule violations found\n- GITHUB PUSH PROTECTION', 'Secret scanning'],
+    ['GH001: Large files detected.', 'size limit'],
+    ['Permission to a/b.git denied to bot.', 'contents: write'],
+  ])('R12: %j is told with what to change, and not tried again', async (message, hint) => {
+    await using place = await openPlace();
+    refusePushes(place.bare, message);
+    let pushes = 0;
+    const count = (real: Remote): Remote => ({ ...real, push: (updates) => ((pushes += 1), real.push(updates)) });
+    const run = await place.run({ remote: count });
+
+    const result = await run.ledger.record(attempt('r1'), undefined);
+
+    expect(result).toEqual({ persisted: false, detail: expect.stringContaining(hint) });
+    // The branch and the other ref, once each.
+    expect(pushes).toBe(2);
+  });
+
   test('R09: the branch, the same commits go to another ref, and back once branches are taken again', async () => {
-    await using place = openPlace();
+    await using place = await openPlace();
     const run = await place.run();
     await run.ledger.record(attempt('r1'), undefined);
     const first = refsOf(place.bare).get(BRANCH);
@@ -166,7 +155,7 @@ describe('where the server refuses', () => {
   });
 
   test('only the deletion of the lease, the attempt is recorded without it', async () => {
-    await using place = openPlace();
+    await using place = await openPlace();
     refusePushes(place.bare, 'nothing may be deleted', '0{40} refs/');
     const run = await place.run();
     const lease = await claim(run, 'T-1');
@@ -178,7 +167,7 @@ describe('where the server refuses', () => {
   });
 
   test('everything, the files are kept here and the setting to change is told', async () => {
-    await using place = openPlace();
+    await using place = await openPlace();
     const run = await place.run();
     await run.ledger.record(attempt('r1'), undefined);
     refusePushes(place.bare, 'GH013: Repository rule violations found');
@@ -194,8 +183,56 @@ describe('where the server refuses', () => {
   });
 });
 
+describe('a change of any kind', () => {
+  const write = { subject: 'Draw the board', trailers: [], releases: [] };
+  const board = (at: string, status: string): Board => ({
+    at,
+    tasks: [{ id: 'T-1', title: 'One', status, reason: 'ready', depends_on: [] }],
+  });
+
+  test('the board is kept, the newer one counts, and one that shows the same writes nothing', async () => {
+    await using place = await openPlace();
+    const { ledger } = await place.run();
+    const put = (next: Board) => ledger.update({ ...write, change: (state) => ({ ...state, board: next }) });
+
+    await put(board('2026-01-02T04:00:00Z', 'done'));
+    const tip = refsOf(place.bare).get(BRANCH);
+    await put(board('2026-01-02T03:00:00Z', 'pending'));
+    await put(board('2026-01-02T05:00:00Z', 'done'));
+
+    expect(refsOf(place.bare).get(BRANCH)).toBe(tip);
+    expect((await ledger.read()).board).toEqual(board('2026-01-02T04:00:00Z', 'done'));
+    expect(fileOf(place, 'board.json')).toContain('"done"');
+  });
+
+  test('that changes nothing still ends its leases, those that are as they were read', async () => {
+    await using place = await openPlace();
+    const [one, two] = [await place.run(), await place.run()];
+    const mine = await claim(one, 'T-1');
+    const lost = await claim(one, 'T-2');
+    const seen = (await two.leases.list()).find(({ ref }) => ref === lost.ref);
+    const taken = (await two.leases.claim({ ...lost.lease, owner: 'other' }, seen))!;
+
+    const result = await one.ledger.update({ ...write, change: (state) => state, releases: [mine, lost] });
+
+    expect(result.persisted).toBe(true);
+    expect([...refsOf(place.bare)].filter(([ref]) => ref !== 'refs/heads/main')).toEqual([[taken.ref, taken.oid]]);
+  });
+});
+
+test('a server that says nothing costs no more than the deadline', async () => {
+  await using place = await openPlace();
+  const never = new Promise<never>(() => undefined);
+  const { ledger } = await place.run({ deadlineMs: 200, remote: (real) => ({ ...real, refs: () => never }) });
+
+  const result = await ledger.record(attempt('r1'), undefined);
+
+  expect(result).toEqual({ persisted: false, detail: expect.stringContaining('did not answer in time') });
+  expect(readFileSync(join(place.local, 'tasks/T-1.json'), 'utf8')).toContain('"attempts": 1');
+});
+
 test('a remote that stays away costs no more than the deadline, and the files are kept here', async () => {
-  await using place = openPlace();
+  await using place = await openPlace();
   const { ledger } = await place.run({ url: 'http://127.0.0.1:9/a/b', deadlineMs: 300 });
 
   const result = await ledger.record(attempt('r1'), undefined);
@@ -205,8 +242,41 @@ test('a remote that stays away costs no more than the deadline, and the files ar
   await expect(ledger.read()).rejects.toThrow();
 });
 
+test('R03: a ref that moves between read and push is read again, and the attempt is recorded', async () => {
+  await using place = await openPlace();
+  const other = await place.run();
+  await other.ledger.record(attempt('r1'), undefined);
+  let moves = 0;
+  const run = await place.run({
+    remote: (real) => ({
+      ...real,
+      push: async (updates, options) => {
+        moves += 1;
+        if (moves === 1) await other.ledger.record(attempt('r2'), undefined);
+        return real.push(updates, options);
+      },
+    }),
+  });
+
+  expect(await run.ledger.record(attempt('r3'), undefined)).toEqual({ persisted: true, detail: BRANCH });
+
+  expect(moves).toBe(2);
+  expect((await run.ledger.read()).events.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3']);
+});
+
+test('R35: a clock that is hours wrong and jumps back while it writes loses nothing and waits no longer', async () => {
+  await using place = await openPlace();
+  let now = Date.parse('2031-05-05T05:05:05Z');
+  const clock = { ...systemClock, now: () => new Date((now -= 3_600_000)) };
+  const run = await place.run({ clock });
+
+  for (const key of ['7-1-aaaaaaaa', '7-2-bbbbbbbb']) await run.ledger.record(attempt(key), undefined);
+
+  expect((await run.ledger.read()).records['T-1']?.attempts).toBe(2);
+});
+
 test('R03: a server that moves the ref at each push is given up at the deadline', async () => {
-  await using place = openPlace();
+  await using place = await openPlace();
   const run = await place.run({ deadlineMs: 1500 });
   await run.ledger.record(attempt('r1'), undefined);
   const move = `#!/bin/sh\nnext=$(git commit-tree -m moved -p ${BRANCH} ${BRANCH}^{tree})\nenv -u GIT_QUARANTINE_PATH git update-ref ${BRANCH} $next\n`;
@@ -224,18 +294,14 @@ test('R03: a server that moves the ref at each push is given up at the deadline'
 
 describe('R34: files that people or accidents have changed', () => {
   test('a corrupt file is set aside with its text, and the rest goes on', async () => {
-    await using place = openPlace();
+    await using place = await openPlace();
     const run = await place.run();
     await run.ledger.record(attempt('r1'), undefined);
-    using folder = tempFolder();
-    const clone = join(folder.path, 'clone');
-    git(folder.path, ['clone', '--quiet', '--branch', 'auto-state', place.bare, clone]);
-    writeFileSync(join(clone, 'docs/run_events.json'), '{"version": 2, "events": [');
-    writeFileSync(join(clone, 'tasks/T-9.json'), '<<<<<<< ours');
-    writeFileSync(join(clone, 'NOTES.md'), 'written by hand\n');
-    git(clone, ['add', '--all']);
-    git(clone, ['commit', '--quiet', '-m', 'by hand']);
-    git(clone, ['push', '--quiet', 'origin', 'auto-state']);
+    editByHand(place, {
+      'docs/run_events.json': '{"version": 2, "events": [',
+      'tasks/T-9.json': '<<<<<<< ours',
+      'NOTES.md': 'written by hand\n',
+    });
 
     await run.ledger.record(attempt('r2'), undefined);
 
@@ -249,8 +315,41 @@ describe('R34: files that people or accidents have changed', () => {
     expect(files).toMatch(/set-aside\/docs-run_events\.json-[0-9a-f]{12}/);
   });
 
+  test('what is set aside keeps its bytes, and is told once', async () => {
+    await using place = await openPlace();
+    const told: string[] = [];
+    const run = await place.run({ onUnreadable: (path) => told.push(path) });
+    await run.ledger.record(attempt('r1'), undefined);
+    const bytes = Uint8Array.from([0xff, 0xfe, 0x00, 0x7b, 0x80]);
+    editByHand(place, { 'tasks/T-1.json': bytes });
+
+    await run.ledger.read();
+    await run.ledger.record(attempt('r2'), undefined);
+    const state = await run.ledger.read();
+
+    expect(told).toEqual(['tasks/T-1.json']);
+    expect(state.records['T-1']).toMatchObject({ attempts: 2, signatures: ['abc', 'abc'] });
+    const [path = ''] = Object.keys(state.setAside);
+    const kept = git(place.bare, ['rev-parse', `${BRANCH}:${path}`]);
+    const wanted = join(place.local, '../bytes');
+    writeFileSync(wanted, bytes);
+    expect(kept).toBe(git(place.bare, ['hash-object', wanted]));
+  });
+
+  test('events of the base tree are imported once into a ledger that is there already', async () => {
+    await using place = await openPlace();
+    await (await place.run()).ledger.record(attempt('r1'), undefined);
+    const old = JSON.stringify([{ id: 'old', task: 'T-1', message: 'from version 1' }]);
+
+    const run = await place.run({ baseEvents: old });
+    await run.ledger.record(attempt('r2'), undefined);
+    await (await place.run({ baseEvents: old })).ledger.record(attempt('r3'), undefined);
+
+    expect((await run.ledger.read()).events.map((event) => event.id)).toEqual(['old', 'r1', 'r2', 'r3']);
+  });
+
   test('events of the base tree are imported while there is no ledger, and never again', async () => {
-    await using place = openPlace();
+    await using place = await openPlace();
     const old = JSON.stringify([{ id: 'old', task: 'T-1', message: 'from version 1' }]);
     const run = await place.run({ baseEvents: old });
     expect((await run.ledger.read()).events.map((event) => event.id)).toEqual(['old']);

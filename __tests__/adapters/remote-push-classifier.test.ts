@@ -10,7 +10,41 @@ function rejected(reason: string, stderr = ''): ReturnType<typeof classifyPush> 
   });
 }
 
-describe('R04: one race, many wordings', () => {
+/** What git 2.39.5 printed here, over file and over HTTP alike (push-wordings.test.ts makes it anew). */
+const SEEN = {
+  'lost-race': [
+    '!\t1:refs/heads/x\t[rejected] (stale info)',
+    '!\t1:refs/heads/x\t[rejected] (non-fast-forward)',
+    '!\t1:refs/heads/x\t[rejected] (fetch first)',
+    "remote: error: cannot lock ref 'refs/heads/y': reference already exists\n!\t1:refs/heads/y\t[remote rejected] (atomic transaction failed)",
+    "remote: error: cannot lock ref 'refs/heads/y': reference already exists\n!\t1:refs/heads/y\t[remote rejected] (failed to update ref)",
+    "remote: error: cannot lock ref 'refs/heads/y': is at 59bb910f but expected cbb23bc4\n!\t1:refs/heads/y\t[remote rejected] (failed to update ref)",
+    "remote: error: cannot lock ref 'refs/heads/y': unable to resolve reference 'refs/heads/y'\n!\t:refs/heads/y\t[remote rejected] (atomic transaction failed)",
+    "remote: error: Unable to create '/srv/r.git/./packed-refs.lock': File exists.\nremote: Another git process seems to be running in this repository\n!\t:refs/heads/y\t[remote rejected] (atomic transaction failed)",
+  ],
+  refused: [
+    "remote: error: cannot lock ref 'refs/heads/y/z': 'refs/heads/y' exists; cannot create 'refs/heads/y/z'\n!\t1:refs/heads/y/z\t[remote rejected] (atomic transaction failed)",
+    'remote: error: denying non-fast-forward refs/heads/y (you should pull first)\n!\t1:refs/heads/y\t[remote rejected] (non-fast-forward)',
+    'remote: error: denying ref deletion for refs/heads/y\n!\t:refs/heads/y\t[remote rejected] (deletion prohibited)',
+    '!\t1:refs/auto/z\t[remote rejected] (deny updating a hidden ref)',
+    'remote: no\nremote: error: hook declined to update refs/heads/q\n!\t1:refs/heads/q\t[remote rejected] (hook declined)',
+  ],
+} as const;
+
+describe('R04: what git 2.39.5 says', () => {
+  const cases = (['lost-race', 'refused'] as const).flatMap((status) =>
+    SEEN[status].map((text) => [status, text] as const),
+  );
+
+  test.each(cases)('%s: %s', (status, text) => {
+    const lines = text.split('\n');
+    const of = (remote: boolean) => lines.filter((line) => line.startsWith('remote:') === remote).join('\n');
+
+    expect(classifyPush({ stdout: of(false), stderr: of(true), exitCode: 1 }).status).toBe(status);
+  });
+});
+
+describe('R04: one race, many wordings (newer git, Gitea, Forgejo)', () => {
   test.each([
     'fetch first',
     'non-fast-forward',
@@ -19,6 +53,7 @@ describe('R04: one race, many wordings', () => {
     "cannot lock ref 'refs/heads/x': is at 1111111111 but expected 2222222222",
     'incorrect old value provided',
     'reference already exists',
+    'reference does not exist',
     'remote ref updated since checkout',
     'atomic transaction failed',
   ])('%s', (reason) => {
@@ -32,7 +67,12 @@ describe('R04: one race, many wordings', () => {
     'remote: Reference already exists',
     'remote: Update is not a fast forward',
     "remote: error: Unable to create '/srv/x.git/packed-refs.lock': File exists.",
-  ])('said by the server: %s', (stderr) => {
+    'remote: Reference does not exist',
+    'remote: error: failed to lock ref refs/heads/x',
+    '{"message":"Reference already exists","documentation_url":"https://docs.github.com/rest","status":"422"}',
+    '{"message":"Update is not a fast forward","status":"422"}',
+    '{"type":"STALE_DATA","message":"Expected branch to point to \\"11\\" but it did not. Pull and try again."}',
+  ])('said by the server (GitHub: git, REST and GraphQL): %s', (stderr) => {
     expect(rejected('atomic push failed', stderr).status).toBe('lost-race');
   });
 });
@@ -64,6 +104,14 @@ describe('R12: refusals name what to change', () => {
       'branch-prefix',
     ],
     ['remote: deny updating a hidden ref', 'refs/auto'],
+    ['remote: error: denying ref deletion for refs/heads/x', 'denyDeletes'],
+    ["remote: error: cannot lock ref 'refs/heads/auto/x': refname conflict", 'branch-prefix'],
+    ['remote: Gitea: Not allowed to push to protected branch auto-state', 'Settings → Branches'],
+    ['remote: Gitea: Branch: main in acme/calc is protected from force push', 'Settings → Branches'],
+    [
+      '! refusing to allow a GitHub App to create or update workflow `.github/workflows/a.yml` without `workflows` permission',
+      'workflows',
+    ],
   ])('%s', (stderr, hint) => {
     expect(rejected('pre-receive hook declined', stderr)).toMatchObject({
       status: 'refused',

@@ -54,8 +54,8 @@ function writersProblems({ writers }: Evidence): string[] {
     const recorded = said.find(({ event }) => event === 'recorded');
     const idle = said.some(({ event }) => event === 'idle');
     if (exitCode !== 0) return [`${plan.run} failed: ${errors}`];
-    if (recorded === undefined) return idle ? [] : [`${plan.run} said no ending`];
-    return recorded.persisted === true ? [] : [`${plan.run} could not record: ${recorded.detail ?? ''}`];
+    // One that ran into the deadline keeps its lease, and says so: the last run has recorded it, which is checked below.
+    return recorded !== undefined || idle ? [] : [`${plan.run} said no ending`];
   });
 }
 

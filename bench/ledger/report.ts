@@ -10,6 +10,8 @@ export interface Row {
   readonly pushesPerClaim: number;
   readonly pushesPerRecord: number;
   readonly mostPushes: number;
+  /** Records that ran into the deadline: they keep their lease, and a later run records them. */
+  readonly late: number;
   readonly secondsPerRound: number;
   readonly problems: number;
 }
@@ -41,6 +43,7 @@ function rowOf(rounds: readonly Round[]): Row {
     pushesPerClaim: mean(claims.map((one) => (one.lost ?? 0) + (one.pushes ?? 0))),
     pushesPerRecord: mean(pushes),
     mostPushes: Math.max(0, ...pushes),
+    late: records.filter((one) => one.persisted !== true).length,
     secondsPerRound: mean(rounds.map(({ seconds }) => seconds)),
     problems: rounds.reduce((sum, { problems }) => sum + problems.length, 0),
   };
@@ -49,7 +52,7 @@ function rowOf(rounds: readonly Round[]): Row {
 /** The rows as a Markdown table; times in milliseconds, and beside them how often the time of the first row. */
 export function toMarkdown(rows: readonly Row[]): string {
   const heading =
-    '| writers | rounds | killed | claim p50 | claim p95 | record p50 | record p95 | longest | pushes a claim | pushes a record | most | s a round | problems |';
+    '| writers | rounds | killed | claim p50 | claim p95 | record p50 | record p95 | longest | pushes a claim | pushes a record | most | late | s a round | problems |';
   const [first] = rows;
   const cell = (row: Row, of: 'claims' | 'records', what: 'p50' | 'p95') =>
     `${Math.round(row[of][what])} (${ratio(row[of][what], first?.[of][what] ?? 0)})`;
@@ -57,10 +60,10 @@ export function toMarkdown(rows: readonly Row[]): string {
     ...[row.writers, row.rounds, row.killed],
     ...[cell(row, 'claims', 'p50'), cell(row, 'claims', 'p95')],
     ...[cell(row, 'records', 'p50'), cell(row, 'records', 'p95'), Math.round(row.records.max)],
-    ...[row.pushesPerClaim.toFixed(2), row.pushesPerRecord.toFixed(2), row.mostPushes],
+    ...[row.pushesPerClaim.toFixed(2), row.pushesPerRecord.toFixed(2), row.mostPushes, row.late],
     ...[row.secondsPerRound.toFixed(1), row.problems],
   ];
-  const dashes = `|${' ---: |'.repeat(13)}`;
+  const dashes = `|${' ---: |'.repeat(14)}`;
   return [heading, dashes, ...rows.map((row) => `| ${line(row).join(' | ')} |`)].join('\n');
 }
 

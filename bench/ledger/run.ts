@@ -26,6 +26,10 @@ const { values } = parseArgs({
   },
 });
 
+// Asked to stop, it ends the round at hand and prints what it has.
+let stopped = false;
+process.once('SIGTERM', () => (stopped = true));
+
 const seed = Number(values.seed);
 const tasks = Number(values.tasks);
 const writers = Number(values.writers);
@@ -59,7 +63,7 @@ process.exitCode = problems.length === 0 ? 0 : 1;
 
 async function inTurn(count: number, optionsOf: (index: number) => Round['options']): Promise<Round[]> {
   const rounds: Round[] = [];
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < count && !stopped; index += 1) {
     const round = await runRound(optionsOf(index));
     const { options, seconds, crashes, problems } = round;
     const dead = round.writers.filter((writer) => writer.killed).length;

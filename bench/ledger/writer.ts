@@ -58,6 +58,8 @@ async function claimSome(): Promise<HeldLease | undefined> {
     const held = new Set((await leases.list()).map(({ lease }) => lease.task));
     const free = open.filter((task) => !held.has(task));
     if (free.length === 0) {
+      looks += 1;
+      if (looks === MOST_LOOKS) return undefined;
       await systemClock.sleep(500 + random.below(1000));
       continue;
     }

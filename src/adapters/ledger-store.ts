@@ -58,6 +58,9 @@ const TAKE_WAITING: LedgerWrite = {
 /** Races lost before an attempt is left on a ref of its own: one may be chance, two are a crowd. */
 const RACES_BEFORE_WAITING = 2;
 
+/** So much of the time spent with one lost race tells a crowd, too, on a slow server. */
+const TIME_BEFORE_WAITING = 0.25;
+
 interface Written {
   readonly persisted: boolean;
   readonly detail: string;
@@ -67,10 +70,14 @@ interface Written {
 async function update(parts: Parts, write: LedgerWrite, attempt?: Attempt): Promise<Written> {
   const { clock, deadlineMs } = parts;
   const end = clock.monotonic() + deadlineMs;
-  const writing: Writing = { parts, write, attempt, races: 0, known: firstState(parts), ref: undefined };
+  const crowdedFrom = clock.monotonic() + TIME_BEFORE_WAITING * deadlineMs;
+  const known = firstState(parts);
+  const writing: Writing = { parts, write, attempt, crowdedFrom, races: 0, known, ref: undefined, last: SILENCE };
   for (;;) {
     const started = clock.monotonic();
-    const result = (await within(clock, end - started, round(writing))) ?? SILENCE;
+    // What an earlier cycle was told says more than that the last one was too slow.
+    const result = (await within(clock, end - started, round(writing))) ?? writing.last;
+    writing.last = result;
     if (result.status === 'ok') return { persisted: true, detail: result.detail };
     const pause = pauseMs(clock.monotonic() - started, writing.races);
     if (result.status === 'refused' || clock.monotonic() + pause > end) return givenUp(writing, result);
@@ -83,13 +90,16 @@ const SILENCE: Try = { status: 'unreachable', detail: 'The remote did not answer
 interface Writing {
   readonly parts: Parts;
   readonly write: LedgerWrite;
-  readonly attempt: Attempt | undefined;
+  /** What can be left waiting. */
+  attempt: Attempt | undefined;
+  readonly crowdedFrom: number;
   /** How many were lost. */
   races: number;
   /** The ledger as it was found last. */
   known: LedgerState;
   /** Where the attempt waits, once it does. */
   ref: string | undefined;
+  last: Try;
 }
 
 async function round(writing: Writing): Promise<Try> {
@@ -98,7 +108,10 @@ async function round(writing: Writing): Promise<Try> {
   writing.known = result.state ?? writing.known;
   if (result.status !== 'lost-race') return result;
   writing.races += 1;
-  if (attempt !== undefined && writing.races === RACES_BEFORE_WAITING) {
+  const crowded = writing.races >= RACES_BEFORE_WAITING || parts.clock.monotonic() > writing.crowdedFrom;
+  if (crowded && attempt !== undefined) {
+    // One try: a server that takes no such ref is not asked again.
+    writing.attempt = undefined;
     writing.ref = await leaveWaiting(parts, attempt, write.releases).catch(() => undefined);
   }
   return result;

@@ -33,7 +33,7 @@ const REFUSALS: readonly (readonly [pattern: RegExp, hint: string])[] = [
     'A ruleset refuses this ref: under Settings → Rules → Rulesets exclude `auto/**` and `auto-state`, or let the token bypass the rule.',
   ],
   [
-    /GH006|protected branch/i,
+    /GH006|protected branch|is protected from/i,
     'Branch protection refuses this ref: under Settings → Branches take `auto/**` and `auto-state` out of the rule.',
   ],
   [
@@ -69,6 +69,10 @@ const REFUSALS: readonly (readonly [pattern: RegExp, hint: string])[] = [
     'The server takes no forced update of this ref: allow it there (`receive.denyNonFastForwards`), or leave the branch’s history to grow.',
   ],
   [
+    /denying ref deletion|deletion prohibited/i,
+    'The server deletes no refs: allow it there (`receive.denyDeletes`), or leases have to run out.',
+  ],
+  [
     /hidden ref/i,
     'The server refuses refs outside refs/heads: let it accept refs/auto/*, or allow the branches `auto-state*`.',
   ],
@@ -83,7 +87,7 @@ const REFUSALS: readonly (readonly [pattern: RegExp, hint: string])[] = [
  * GitHub's REST and GraphQL.
  */
 const RACES =
-  /\(fetch first\)|non-fast-forward|not a fast.forward|\(stale info\)|\(already exists\)|cannot lock ref|failed to (?:lock|update) ref|incorrect old value provided|STALE_DATA|expected branch to point to|reference already exists|is at [0-9a-f]{7,} but expected|remote ref updated since checkout|Unable to create '.*\.lock': File exists|atomic transaction failed/i;
+  /\(fetch first\)|non-fast-forward|not a fast.forward|\(stale info\)|\(already exists\)|cannot lock ref|failed to (?:lock|update) ref|incorrect old value provided|STALE_DATA|expected branch to point to|reference (?:already exists|does not exist)|is at [0-9a-f]{7,} but expected|remote ref updated since checkout|Unable to create '.*\.lock': File exists|atomic transaction failed/i;
 
 /** The remote could not be asked, or was lost on the way: what became of the push is unknown. */
 const LOST =
