@@ -3,7 +3,8 @@ import type { DerivedStatus } from '../../src/backlog/index.js';
 import { ConfigError } from '../../src/errors.js';
 import { choose } from '../../src/steps/choose.js';
 import type { Scene } from '../../src/steps/scene.js';
-import { openWorld } from './support.js';
+import type { RecordedPull } from '../../src/ledger/index.js';
+import { openWorld, pull } from './support.js';
 
 async function chosen(
   wish: {
@@ -107,6 +108,43 @@ describe('the limit of open pull requests', () => {
   test('a task that could not be taken anyway is told for its own reason', async () => {
     await expect(chosen({ taskId: 'APP-1', openCount: 5, statuses: { 'APP-1': LEASED } })).resolves.toMatchObject({
       conclusion: 'claim-lost',
+    });
+  });
+});
+
+describe('an open pull request that is due', () => {
+  const REVISE = { status: 'in_review', reason: 'open', revise: 'ada asked for changes' } as const;
+  const recorded = { number: 1, url: 'u', branch: 'b', head: 'h', digest: 'd' };
+  const review = { id: 1, author: 'ada', state: 'changes-requested', body: 'No.', at: '2026-01-02T01:00:00Z' } as const;
+
+  async function due(change: Partial<RecordedPull> = {}, openCount = 9) {
+    await using world = await openWorld();
+    const [task] = world.tasks;
+    const record = { id: 'APP-1', digest: task!.digest, attempts: 1, tokens: 0, cost_usd: 0, signatures: [] };
+    return choose(world.stage, {
+      ...world.scene,
+      openCount,
+      statuses: new Map([...world.scene.statuses, ['APP-1', REVISE]]),
+      ours: new Map([['APP-1', pull()]]),
+      asked: new Map([['APP-1', [review]]]),
+      ledger: { ...world.scene.ledger, records: { 'APP-1': { ...record, pull_request: { ...recorded, ...change } } } },
+    });
+  }
+
+  test('is continued with its reviews, and the limit of open ones does not count: it opens none', async () => {
+    await expect(due()).resolves.toMatchObject({
+      status: 'chosen',
+      assignment: {
+        task: { spec: { id: 'APP-1' } },
+        why: expect.stringContaining('ada asked for changes'),
+        continues: { pull: { number: 1 }, recorded: { head: 'h' }, reviews: [{ body: 'No.' }] },
+      },
+    });
+  });
+
+  test('in conflict starts afresh, without reviews', async () => {
+    await expect(due({ conflict: { tip: 't', files: ['a'] } })).resolves.toMatchObject({
+      assignment: { continues: { reviews: [] } },
     });
   });
 });

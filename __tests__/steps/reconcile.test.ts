@@ -1,8 +1,9 @@
 import { loadBacklog } from '../../src/backlog/index.js';
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError } from '../../src/errors.js';
-import { EMPTY_LEDGER, type HeldLease, type TaskRecord } from '../../src/ledger/index.js';
-import type { Forge, Ports, PullRequest } from '../../src/ports.js';
+import { Config } from '../../src/config.js';
+import { EMPTY_LEDGER, type HeldLease, type RecordedPull, type TaskRecord } from '../../src/ledger/index.js';
+import type { Forge, Ports, PullRequest, Review } from '../../src/ports.js';
 import type { Settings } from '../../src/settings.js';
 import { reconcile } from '../../src/steps/reconcile.js';
 import type { Scene } from '../../src/steps/scene.js';
@@ -22,6 +23,10 @@ interface Truth {
   readonly runIsOver?: boolean;
   readonly serverTime?: Date;
   readonly settings?: Partial<Settings>;
+  /** Reviews by pull request; an error is thrown. */
+  readonly reviews?: Readonly<Record<number, readonly Partial<Review>[] | Error>>;
+  /** Who may write; nobody else is known to the forge. */
+  readonly writers?: readonly string[];
 }
 
 interface Reconciled {
@@ -29,6 +34,7 @@ interface Reconciled {
   readonly status: (id: string) => string | undefined;
   readonly reason: (id: string) => string | undefined;
   readonly asked: string[];
+  readonly warnings: string[];
 }
 
 /** Reconciles with a remote whose base branch is the checkout's commit. */
@@ -36,7 +42,7 @@ async function reconciled(truth: Truth = {}): Promise<Reconciled> {
   const asked: string[] = [];
   await using first = await openWorld(truth.files === undefined ? {} : { files: truth.files });
   const head = first.scene.base.commit;
-  const forge: Pick<Forge, 'calls' | 'openPullRequests' | 'pullRequest' | 'runIsOver' | 'serverTime'> = {
+  const forge: Partial<Forge> = {
     get calls() {
       return asked.length + 1;
     },
@@ -48,6 +54,16 @@ async function reconciled(truth: Truth = {}): Promise<Reconciled> {
     runIsOver(run) {
       asked.push(`run ${run}`);
       return Promise.resolve(truth.runIsOver);
+    },
+    reviews(number) {
+      asked.push(`reviews ${number}`);
+      const found = truth.reviews?.[number] ?? [];
+      if (found instanceof Error) return Promise.reject(found);
+      return Promise.resolve(found.map((review, index) => ({ ...REVIEW, id: index + 1, ...review })));
+    },
+    mayWrite(login) {
+      asked.push(`permission ${login}`);
+      return Promise.resolve(truth.writers?.includes(login) === true ? true : undefined);
     },
     serverTime: () => truth.serverTime,
   };
@@ -75,8 +91,17 @@ async function reconciled(truth: Truth = {}): Promise<Reconciled> {
     status: (id) => scene.statuses.get(id)?.status,
     reason: (id) => scene.statuses.get(id)?.reason,
     asked,
+    warnings: first.told.notes.flatMap(({ warning }) => (typeof warning === 'string' ? [warning] : [])),
   };
 }
+
+const REVIEW: Review = {
+  id: 1,
+  author: 'ada',
+  state: 'changes-requested',
+  body: 'No.',
+  at: '2026-01-02T01:00:00.000Z',
+};
 
 function recordsOf(world: World, truth: Truth): Record<string, TaskRecord> {
   const entries = Object.entries(truth.records ?? {}).map(([id, record]) => {
@@ -256,6 +281,149 @@ describe('closed pull requests', () => {
     expect(asked).toHaveLength(3);
     expect(ids.map((id) => status(id))).toEqual(ids.map(() => 'rejected'));
   });
+});
+
+describe('reviews of open pull requests', () => {
+  /** An open pull request as this action left it. */
+  const mine = (change: Partial<RecordedPull> = {}): Partial<TaskRecord> => ({
+    pull_request: { number: 1, url: 'u', branch: 'b', head: pull().head.sha, digest: '', ...change },
+  });
+  const asking = { open: [pull()], records: { 'APP-1': mine() }, reviews: { 1: [{}] }, writers: ['ada'] };
+
+  test('of somebody who may write: the task is due again, and the review goes with it', async () => {
+    const { scene, reason, asked } = await reconciled(asking);
+
+    expect(scene.statuses.get('APP-1')?.revise).toBe('ada asked for changes (round 1 of 3)');
+    expect(reason('APP-1')).toContain('#1 is open');
+    expect(scene.asked.get('APP-1')?.map(({ body }) => body)).toEqual(['No.']);
+    expect(asked).toEqual(['reviews 1', 'permission ada']);
+  });
+
+  test('of somebody who may not, or of whom the forge does not say it: a warning, and nothing is due', async () => {
+    const { scene, warnings } = await reconciled({ ...asking, writers: [] });
+
+    expect(scene.statuses.get('APP-1')?.revise).toBeUndefined();
+    expect(warnings).toEqual([expect.stringContaining('does not say whether ada may write here')]);
+  });
+
+  test('that the forge calls official: nobody is asked about the person', async () => {
+    const { scene, asked } = await reconciled({ ...asking, writers: [], reviews: { 1: [{ official: true }] } });
+
+    expect(scene.statuses.get('APP-1')?.revise).toBeDefined();
+    expect(asked).toEqual(['reviews 1']);
+  });
+
+  test('that the forge does not tell: a warning, and the other tasks go on', async () => {
+    const { status, warnings } = await reconciled({ ...asking, reviews: { 1: new Error('404') } });
+
+    expect([status('APP-1'), status('APP-2')]).toEqual(['in_review', 'pending']);
+    expect(warnings).toEqual([expect.stringContaining('reviews of pull request #1 could not be read: 404')]);
+  });
+
+  test.each<[string, Truth]>([
+    ['whose rounds are used', { records: { 'APP-1': mine({ rounds: 3 }) } }],
+    ['with commits of a person', { records: { 'APP-1': mine({ head: 'f'.repeat(40) }) } }],
+    ['that the ledger does not know', { records: {} }],
+    ['in conflict: that comes first', { records: { 'APP-1': mine({ conflict: { tip: 't', files: ['a'] } }) } }],
+    ['that another run is at work on', { leases: [heldLease('APP-1', { run_id: '7' })] }],
+    ['of another task than the named one', { settings: { taskId: 'APP-2' } }],
+  ])('are not asked for of one %s', async (_, truth) => {
+    expect((await reconciled({ ...asking, ...truth })).asked.filter((call) => call.startsWith('reviews'))).toEqual([]);
+  });
+
+  describe('within the calls of a run', () => {
+    const ids = Array.from({ length: 6 }, (_, index) => `JOB-${index + 1}`);
+    const many = (limit: number): Truth => ({
+      files: { 'docs/backlog.md': ids.map((id) => `## ${id}: x\n`).join('\n') },
+      open: ids.map((id, index) =>
+        pull({
+          number: index + 1,
+          updatedAt: minutesAgo(60 - index),
+          body: `<!-- auto-orchestrator task=${id} digest=ab run=x -->`,
+          head: { ...pull().head, ref: `auto/20260102T030405Z-${id.toLowerCase()}` },
+        }),
+      ),
+      records: Object.fromEntries(ids.map((id, index) => [id, mine({ number: index + 1 })])),
+      settings: { config: Config.parse({ limits: { 'open-prs': limit } }) },
+    });
+
+    test('two are asked about where a pull request may still be opened, those with the latest activity', async () => {
+      expect((await reconciled(many(9))).asked).toEqual(['reviews 6', 'reviews 5']);
+    });
+
+    test('five where none may be opened', async () => {
+      expect((await reconciled(many(6))).asked).toHaveLength(5);
+    });
+
+    test('a lease is judged without the forge while a review may wait', async () => {
+      const leases = [heldLease('JOB-9', { run_id: '100' })];
+
+      expect((await reconciled({ ...asking, leases, runIsOver: true })).asked).toEqual(['reviews 1', 'permission ada']);
+    });
+  });
+});
+
+describe('what a run has learnt', () => {
+  test('of a merged and of a closed pull request is kept for the next write', async () => {
+    for (const [change, ending] of [
+      [
+        { merged: true, mergedAt: minutesAgo(9), closedAt: minutesAgo(9) },
+        { what: 'merged', at: minutesAgo(9).toISOString() },
+      ],
+      [{ closedAt: minutesAgo(8) }, { what: 'closed', at: minutesAgo(8).toISOString() }],
+    ] as const) {
+      const closed = [pull({ state: 'closed', ...change })];
+      const { scene } = await reconciled({ closed, records: { 'APP-1': recorded(1) } });
+
+      expect(scene.endings).toEqual([{ task: 'APP-1', number: 1, run: '7-1-abcdef01', ...ending }]);
+    }
+  });
+
+  test('closed, reopened: in review again, and the ledger is told', async () => {
+    const { pull_request: known } = recorded(1);
+    const closed = { pull_request: { ...known!, state: 'closed' as const, ended: 'then' } };
+    const { scene, status } = await reconciled({ open: [pull()], records: { 'APP-1': closed } });
+
+    expect(status('APP-1')).toBe('in_review');
+    expect(scene.endings).toMatchObject([{ task: 'APP-1', number: 1, what: 'reopened' }]);
+  });
+
+  test('nothing, where the ledger knows it', async () => {
+    const { pull_request: known } = recorded(1);
+    const merged = { pull_request: { ...known!, state: 'merged' as const, ended: 'then' } };
+    const closed = [pull({ state: 'closed', merged: true, mergedAt: minutesAgo(9) })];
+
+    expect((await reconciled({ closed, records: { 'APP-1': merged } })).scene.endings).toEqual([]);
+    expect((await reconciled({ open: [pull()], records: { 'APP-1': recorded(1) } })).scene.endings).toEqual([]);
+  });
+});
+
+describe('the first run ever', () => {
+  test('finds no ledger, no lease and no pull request: everything is pending', async () => {
+    const { scene, status } = await reconciled();
+
+    expect([status('APP-1'), status('APP-2')]).toEqual(['pending', 'pending']);
+    expect([scene.endings, scene.asked.size, scene.ours.size]).toEqual([[], 0, 0]);
+  });
+});
+
+describe('R35: clocks that disagree', () => {
+  test.each([-90, 90])(
+    'a server %i minutes from ours: leases and merges are judged by the server’s clock',
+    async (skew) => {
+      const serverTime = new Date(NOW + skew * 60_000);
+      const by = (minutes: number) => new Date(serverTime.getTime() + minutes * 60_000);
+      const live = heldLease('APP-2', { expires: by(10).toISOString() });
+      const dead = heldLease('APP-2', { expires: by(-3).toISOString() });
+      const closed = [pull({ state: 'closed', merged: true, mergedAt: by(-2) })];
+      const truth = { serverTime, closed, records: { 'APP-1': recorded(1) } };
+
+      const first = await reconciled({ ...truth, leases: [live] });
+
+      expect([first.status('APP-1'), first.status('APP-2')]).toEqual(['done', 'leased']);
+      expect((await reconciled({ ...truth, leases: [dead] })).status('APP-2')).toBe('pending');
+    },
+  );
 });
 
 describe('leases', () => {
