@@ -129,7 +129,7 @@ describe('inputs of the action', () => {
       'expected run or sync or check; `verify` is for the command line',
     );
     expect(refusal(() => given({ command: 'chekc' })).message).toMatch(
-      /expected one of run, check.*Did you mean check/,
+      /expected one of run, sync, check.*Did you mean check/,
     );
   });
 
