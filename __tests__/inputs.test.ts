@@ -126,10 +126,10 @@ describe('inputs of the action', () => {
 
   test('a command that the action does not have', () => {
     expect(refusal(() => given({ command: 'verify' })).message).toContain(
-      'expected run or check; `verify` is for the command line',
+      'expected run or sync or check; `verify` is for the command line',
     );
     expect(refusal(() => given({ command: 'chekc' })).message).toMatch(
-      /expected one of run, check.*Did you mean check/,
+      /expected one of run, sync, check.*Did you mean check/,
     );
   });
 
@@ -226,7 +226,7 @@ describe('flags of the command line', () => {
       hint: 'Did you mean snapshot?',
     });
     expect(refusal(() => readInvocation(['qqqqqqqqqqqq']))).toMatchObject({
-      hint: 'Commands: run, check, init, snapshot, apply, verify.',
+      hint: 'Commands: run, sync, check, init, snapshot, apply, verify.',
     });
   });
 

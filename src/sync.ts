@@ -62,7 +62,9 @@ async function work(stage: Stage, wishes: SyncWishes): Promise<Outcome> {
   );
   const treated = await journal.step('heal', 'Merging open pull requests', () => treatAll(stage, scene, base.branches));
   const noted = await recordConflicts(stage, treated.conflicts);
-  const last = treated.healed.length + treated.queued.length > 0 ? await look() : scene;
+  const changes = [base.seeded, base.ticked, treated.healed, treated.queued];
+  // Reasons speak of files and conflicts: the picture shows them as they are now, or the next sync would draw it anew.
+  const last = changes.some((list) => list.length > 0) ? await look() : scene;
   const drawn = await recordBoard(stage, last);
   const pruned = wishes.prune ? await prune(stage, last) : { pruned: [], skipped: [] };
   const report: SyncReport = {

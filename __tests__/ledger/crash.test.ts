@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { addAttempt, addCrash, EMPTY_LEDGER, type HeldLease, type Lease } from '../../src/ledger/index.js';
+import {
+  addAttempt,
+  addCrash,
+  EMPTY_LEDGER,
+  type HeldLease,
+  type Lease,
+  type Publication,
+} from '../../src/ledger/index.js';
 import { attempt } from './builders.js';
 
 const AT = '2026-02-03T04:05:06.000Z';
@@ -19,6 +26,19 @@ function held(change: Partial<Lease> = {}): HeldLease {
   };
   return { ref: 'refs/auto/lease/t-1', oid: 'a'.repeat(40), lease, publication: undefined };
 }
+
+const PUBLICATION: Publication = {
+  task: 'T-1',
+  digest: 'd1',
+  branch: 'auto/x',
+  head: '2'.repeat(40),
+  base: 'main',
+  title: 'T',
+  body: '',
+  draft: false,
+  labels: [],
+  usage: { tokens: 7, cost_usd: 0 },
+};
 
 describe('the crash of a run that left its lease', () => {
   test('R32: is one event and one attempt', () => {
@@ -55,6 +75,15 @@ describe('the crash of a run that left its lease', () => {
 
     expect(after.records).toBe(before.records);
     expect(after.events).toHaveLength(before.events.length + 1);
+    const publication = { ...PUBLICATION, healed: '1'.repeat(40) };
+    const pushed = { ...held({ phase: 'published' }), publication };
+    expect(addCrash(before, { held: pushed, at: AT, digest: 'd1' }).records).toBe(before.records);
+    // A run that had pushed its own work has used an attempt.
+    const run = { ...held({ phase: 'published' }), publication: PUBLICATION };
+    expect(addCrash(before, { held: run, at: AT, digest: 'd1' }).records['T-1']).toMatchObject({
+      attempts: 2,
+      tokens: 107,
+    });
   });
 
   test('on a text that the task no longer has changes nothing about the present one', () => {

@@ -1,4 +1,4 @@
-import { seedState, tickTasks, type BacklogTask } from '../backlog/index.js';
+import { loadBacklog, seedState, tickTasks, type BacklogTask, type LoadedBacklog } from '../backlog/index.js';
 import type { Oid, TreeChange } from '../ports.js';
 import type { Skipped } from '../sync-report.js';
 import { commit } from './commit.js';
@@ -26,7 +26,7 @@ export async function tidyBase(
   scene: Scene,
   { branches, tick }: { branches: Branches; tick: boolean },
 ): Promise<TidyResult> {
-  const tidied = await tidy(stage, scene, { tree: branches.tip.tree, tick });
+  const tidied = await tidy(stage, { tree: branches.tip.tree, tick });
   const { changes, skipped } = tidied;
   const nothing = { branches, seeded: [], ticked: [] };
   if (changes.length === 0) return { ...nothing, skipped };
@@ -41,17 +41,22 @@ export async function tidyBase(
   return { branches: next, seeded: tidied.seeded, ticked: tidied.ticked, skipped };
 }
 
-async function tidy(
-  { settings, ports }: Stage,
-  { tasks }: Scene,
-  { tree, tick }: { tree: Oid; tick: boolean },
-): Promise<Tidied> {
+async function tidy({ settings, ports }: Stage, { tree, tick }: { tree: Oid; tick: boolean }): Promise<Tidied> {
   const { state, backlog } = settings.config;
   const read = async (path: string) => (await ports.repository.readFile(tree, path))?.toString('utf8');
-  const open = tasks.filter(({ inState, inBacklog }) => inState === undefined && !isOver(inBacklog));
-  const seeded = open.map(({ spec }) => spec.id);
+  // As this very tip has them: a block for a task that somebody has just deleted would be a fault.
+  const { tasks, problems } = await tasksOf(read, { state, backlog });
+  if (problems.length > 0)
+    return {
+      changes: [],
+      seeded: [],
+      ticked: [],
+      skipped: [{ what: state, reason: 'backlog and state have problems' }],
+    };
+  const listed = tasks.filter(({ inState, inBacklog }) => inState !== undefined || !isOver(inBacklog));
+  const seeded = listed.filter(({ inState }) => inState === undefined).map(({ spec }) => spec.id);
   const text = await read(state);
-  const changes = seeded.length === 0 ? [] : [file(state, seedState(text, open))];
+  const changes = seeded.length === 0 ? [] : [file(state, seedState(text, listed))];
   const done = tasks.filter(({ inState, inBacklog }) => inState === 'done' && !isOver(inBacklog));
   const page = tick ? await read(backlog) : undefined;
   if (page === undefined) return { changes, seeded, ticked: [], skipped: [] };
@@ -68,6 +73,17 @@ async function tidy(
     reason: `a mark in ${backlog} would change what it says; tick it by hand`,
   }));
   return { changes: written === page ? changes : [...changes, file(backlog, written)], seeded, ticked, skipped };
+}
+
+async function tasksOf(
+  read: (path: string) => Promise<string | undefined>,
+  files: { state: string; backlog: string },
+): Promise<LoadedBacklog> {
+  const source = async (path: string) => {
+    const text = await read(path);
+    return text === undefined ? undefined : { file: path, text };
+  };
+  return loadBacklog({ backlog: await source(files.backlog), state: await source(files.state) });
 }
 
 function isOver(written: BacklogTask['inBacklog']): boolean {

@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors.js';
+import { ConfigError, messageOf } from '../errors.js';
 import type { Publication } from '../ledger/index.js';
 import type { Oid, PushResult } from '../ports.js';
 import { healedPart } from '../report/index.js';
@@ -21,13 +21,23 @@ export type Treated =
   | { readonly status: 'queued'; readonly queued: Queued }
   | { readonly status: 'skipped'; readonly reason: string };
 
+const TAKEN_OVER = { status: 'skipped', reason: 'a run took the task over meanwhile' } as const;
+
 /** The gates on the tip, judged when they are first needed and once for all pull requests. */
 export class Baseline {
+  readonly #stage: Stage;
+  readonly #base: Scene['base'];
   #baseline: Judging['baseline'] | undefined;
 
-  async judging(stage: Stage, base: Scene['base'], wanted: readonly string[]): Promise<Judging> {
-    const plan = await planGates(stage, base.tree, wanted);
-    this.#baseline ??= startBaseline(stage, { base }, plan).baseline;
+  /** `stage` is the sync's own: that the lease of one task is lost does not end what all others wait for. */
+  constructor(stage: Stage, base: Scene['base']) {
+    this.#stage = stage;
+    this.#base = base;
+  }
+
+  async judging(wanted: readonly string[]): Promise<Judging> {
+    const plan = await planGates(this.#stage, this.#base.tree, wanted);
+    this.#baseline ??= startBaseline(this.#stage, { base: this.#base }, plan).baseline;
     return { plan, baseline: this.#baseline };
   }
 }
@@ -59,10 +69,13 @@ export async function heal(
     task,
     work: async (keeper, owned) => {
       const verification = await judged(owned, { ...work, tree: rebuilt.candidate });
-      owned.signal.throwIfAborted();
+      stage.signal.throwIfAborted();
+      if (keeper.lost.aborted) return TAKEN_OVER;
       if (typeof verification === 'string') return { status: 'skipped', reason: verification } as const;
       const { effect, reason } = verification;
-      if (effect !== 'pass' && effect !== 'unproven') return queue(`it is not proven on the new base: ${reason}`);
+      // What proves nothing was opened as a draft, and may only stay one.
+      if (effect !== 'pass' && !(effect === 'unproven' && pull.draft))
+        return queue(`it is not proven on the new base: ${reason}`);
       return publishHealed(owned, { ...work, keeper, verification });
     },
   });
@@ -78,10 +91,11 @@ async function judged(
   const { id, gates } = candidate.task.spec;
   return stage.ports.journal.step('verify', `Running the gates on the new commit for ${id}`, async () => {
     try {
-      const judging = await baseline.judging(stage, base, gates);
+      const judging = await baseline.judging(gates);
       return await verify(stage, { base }, { ...judging, candidate: tree });
     } catch (error) {
-      if (error instanceof ConfigError) return error.message;
+      // Whoever lost the lease is stopped in the middle of it: the caller sees that.
+      if (error instanceof ConfigError || stage.signal.aborted) return messageOf(error);
       throw error;
     }
   });

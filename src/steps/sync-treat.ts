@@ -13,7 +13,7 @@ export interface Treatment extends Pick<SyncReport, 'healed' | 'queued' | 'skipp
 
 /** Heals, queues or leaves alone every open pull request of ours, one after the other. */
 export async function treatAll(stage: Stage, scene: Scene, branches: Branches): Promise<Treatment> {
-  const baseline = new Baseline();
+  const baseline = new Baseline(stage, branches.tip);
   const parts: Treatment[] = [];
   for (const candidate of await mergeAll(stage, scene, branches)) {
     stage.signal.throwIfAborted();
