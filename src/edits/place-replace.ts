@@ -5,12 +5,13 @@ import { locateInline, partAt, replaceInline, type InlineMatch } from './inline.
 import { withoutLead, withoutLineNumbers } from './line-numbers.js';
 import { isBlank } from './indentation.js';
 import { locateLiterally, locateLoosely, type Place } from './locate.js';
-import { absent, ambiguous } from './misplaced.js';
+import { absent, ambiguous, refusal } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
 import { placeAll } from './place-all.js';
 import { opsAt, placeApplied, placed, type Placed } from './placed.js';
 import { placeElided } from './place-elided.js';
 import { locateSimilar } from './similar.js';
+import { slipIn } from './slip.js';
 import { changedLines } from './splice.js';
 import { splitLines, type Line } from './text.js';
 
@@ -21,6 +22,10 @@ export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
   const omission = findOmission(linesOf(edit.replace), linesOf(edit.search), edit.path);
   if (omission !== undefined) {
     return omitted(omission);
+  }
+  const slip = slipIn(edit);
+  if (slip !== undefined) {
+    return refusal('malformed', slip);
   }
   const block = blockFrom(edit);
   const literal = placeLiterally(file, edit, block);
@@ -96,13 +101,13 @@ function placeLiterally(file: readonly Line[], edit: ReplaceEdit, block: Block):
     const starts = inline.map(({ first }) => first);
     return match === undefined ? ambiguous(file, starts) : opsInline(file, block, match);
   }
-  return placeOne(file, edit, { block, places: locateLiterally(file, block) });
+  return placeOne(file, edit, { block, places: locateLiterally(file, block, edit.line) });
 }
 
 /** Where layout or punctuation differs; undefined when that is nowhere. */
 function placeLoosely(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed | undefined {
   const isVague = edit.all === true || block.search.every(isBlank);
-  const places = isVague ? [] : locateLoosely(file, block, edit.path);
+  const places = isVague ? [] : locateLoosely(file, block, edit);
   return placeOne(file, edit, { block, places });
 }
 

@@ -43,6 +43,13 @@ export function locateSimilar(file: readonly Line[], block: Block, stated?: numb
   return holds ? placeAt(texts, block, start) : undefined;
 }
 
+/** How similar a search is to each place of the file that has some of its lines; undefined when that is too much to compare. */
+export function similarityOf(file: readonly Line[], lines: readonly string[]): ReadonlyMap<number, number> | undefined {
+  const search = lines.map(foldPunctuation);
+  const telling = search.filter((line) => line !== '').length;
+  return scoresOf(foldedLines(file, foldPunctuation), search, telling);
+}
+
 /** The place that the edit names, when it is similar and no other is as similar. */
 function atStated(scores: ReadonlyMap<number, number>, stated: number | undefined): number | undefined {
   const score = stated === undefined ? 0 : (scores.get(stated) ?? 0);
