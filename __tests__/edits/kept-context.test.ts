@@ -68,12 +68,32 @@ describe('a blank line of the file that the search lacks', () => {
 });
 
 describe('a result that stands elsewhere', () => {
+  test('is not this edit’s while one of its old lines is there, beside one with another word', () => {
+    const file = 'f(\n    fragments\n).encode("ascii")\n\ng(h(\n    fragments\n))\n\n';
+    const edit = replace('f.py', '    fragments\n).encode("file")\n\n', '    fragments\n))\n\n');
+
+    expect(codesOf({ 'f.py': file }, [edit, replace('f.py', 'f(\n', 'k(\n')])).toEqual(['ambiguous']);
+  });
+
   test('is not this edit’s while its old lines are nearly there in another place', () => {
     const file = '    run()\n\n    out> Hello World!\n    ```\n\n---\nout> Hello World!\n```\n';
     const edit = replace('f.md', '    out> Hellos World!\n    ```\n', 'out> Hello World!\n```\n');
 
     expect(codesOf({ 'f.md': file }, [edit])).not.toEqual([]);
     expect(codesOf({ 'f.md': file }, [replace('f.md', '    run()\n', 'run()\n'), edit])).toEqual(['ambiguous']);
+  });
+});
+
+describe('a place found by likeness', () => {
+  test('gives way with the blank line below it to text without a newline at its end', () => {
+    const file = 'a = /^somebody/\nb.should_not == c\nd.should == e\nfoo\nend\n\n';
+    const search = file.replace('should_not', 'should_nots').slice(0, -1);
+
+    expect(resultOf({ 'a.rb': file }, [replace('a.rb', search, search.replace('foo', 'x\nbar').slice(0, -1))])).toEqual(
+      {
+        'a.rb': file.replace('foo', 'x\nbar').slice(0, -1),
+      },
+    );
   });
 });
 

@@ -273,6 +273,18 @@ describe('a search of many lines in many places', () => {
 });
 
 test(
+  'a thousand edits whose result is there, and whose old text has some of its lines in 7,000 places',
+  limited(() => {
+    const line = (index: number) => (index % 3 === 0 ? '  }' : `  unique ${index.toString(36)} here;`);
+    const passage = (index: number) => rows(9, (row) => line(index * 21 + row));
+    const text = rows(MAX_EDITS, (index) => block('f.txt', passage(index).replace('here', 'hare'), passage(index)));
+
+    expect(outcome(text, rows(21_000, line)).codes.length).toBeGreaterThan(0);
+  }),
+  LIMIT,
+);
+
+test(
   'a thousand hunks, each of which has 200,000 places: the line decides',
   limited(() => {
     const hunks = rows(MAX_EDITS, (index) => `@@ -${index * 200 + 3},2 +1,2 @@\n a\n-b\n+y`);

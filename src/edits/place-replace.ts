@@ -168,5 +168,5 @@ function placeUnescaped(file: readonly Line[], edit: ReplaceEdit): Placed | unde
 
 function placeSimilar(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed | undefined {
   const place = locateSimilar(file, block, edit.line === undefined ? undefined : edit.line - 1);
-  return place === undefined ? undefined : opsAt(block, place);
+  return placeOne(file, edit, { block, places: place === undefined ? [] : [place] });
 }

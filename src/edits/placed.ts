@@ -4,10 +4,11 @@ import { isElision } from './elision.js';
 import { foldedLines, foldSpacing } from './fold.js';
 import { isBlank } from './indentation.js';
 import { isInWithMore } from './interspersed.js';
+import { similarityOf } from './likeness.js';
 import { locateLoosely, type Place } from './locate.js';
 import { refusal } from './misplaced.js';
 import { occurrences } from './sequence.js';
-import { SIMILAR_ENOUGH, similarityOf } from './similar.js';
+import { STATED_ENOUGH } from './similar.js';
 import type { Op } from './splice.js';
 import type { Line } from './text.js';
 
@@ -64,7 +65,7 @@ export function placeApplied(file: readonly Line[], block: Block, path: string):
 function isNearlyIn(file: readonly Line[], { search }: Block, { start, end }: Held): boolean {
   const scores = similarityOf(file, search);
   const isApart = (at: number) => at >= end || at + search.length <= start;
-  const isSimilar = scores === undefined || [...scores].some(([at, score]) => score >= SIMILAR_ENOUGH && isApart(at));
+  const isSimilar = scores === undefined || [...scores].some(([at, score]) => score >= STATED_ENOUGH && isApart(at));
   return isSimilar || isInWithMore(file, search, isApart);
 }
 
