@@ -5,6 +5,7 @@ import { findShift, indentOf, isBlank, isSignLost, type Reindent } from './inden
 import { looseLayout, type Rewrite } from './layout.js';
 import { contiguous, withoutBlanks, type Alignment } from './alignment.js';
 import { awayFromGaps } from './slide.js';
+import { withOwnCharacters } from './own-characters.js';
 import { occurrences } from './sequence.js';
 import type { Line } from './text.js';
 import { isVague, MAX_SHIFTED, narrowed } from './vague.js';
@@ -144,13 +145,20 @@ function indentsOf(lines: readonly string[]): string[] {
   return [...indents].map((indent) => `${indent}.`);
 }
 
-/** New lines with the file's indentation and punctuation. */
+/** New lines with the file's indentation and punctuation. `actual` has a line for each of the search. */
 function rewriting(reindent: Reindent, block: Block, actual: readonly string[]): Rewrite {
   if (block.keepsContext && isSignLost(block.search, actual)) {
     return () => undefined;
   }
   const fold = punctuationOf(block.search, { actual, replace: block.replace }) ?? ((line: string) => line);
-  return ({ changes }) => rewriteLines(changes, (line) => reindent(fold(line)));
+  const old = block.search.map((search, index) => ({ search, inFile: actual[index] ?? '' }));
+  return ({ changes }) => {
+    const own = changes.map((change) => ({
+      ...change,
+      texts: withOwnCharacters(change, old.slice(change.start, change.end)),
+    }));
+    return rewriteLines(own, (line) => reindent(fold(line)));
+  };
 }
 
 /** Blank lines of either side do not count. */
@@ -165,9 +173,10 @@ function blankAside(file: readonly Line[], block: Block): Place[] {
   return alignments.flatMap((at): Place[] => {
     const actual = kept.map((index) => texts[at.from(index)] ?? '');
     const reindent = findShift(search.map(asciiTwins), actual.map(asciiTwins), block.replace);
+    const lines = block.search.map((line, index) => (isBlank(line) ? line : (texts[at.from(index)] ?? '')));
     return reindent === undefined
       ? []
-      : [{ rung: 'blank-lines', at, rewrite: aside(rewriting(reindent, { ...block, search }, actual), at) }];
+      : [{ rung: 'blank-lines', at, rewrite: aside(rewriting(reindent, block, lines), at) }];
   });
 }
 
