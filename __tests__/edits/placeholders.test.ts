@@ -296,6 +296,12 @@ describe('dots in a text about code', () => {
     expect(resultOf({}, [write(path, fresh)])).toEqual({ [path]: fresh });
   });
 
+  test('are the original’s also where its lines are quoted with their numbers', () => {
+    const edit = replace('f.rst', ' 1 | a::\n 2 | \n 3 |     ...\n', 'b::\n\n    ...\n');
+
+    expect(resultOf({ 'f.rst': 'a::\n\n    ...\n' }, [edit])).toEqual({ 'f.rst': 'b::\n\n    ...\n' });
+  });
+
   test('are a placeholder where lines go, and in code', () => {
     const file = text('```js', 'use(() => {', '  a()', '  b()', '})', '```');
 

@@ -19,7 +19,9 @@ export type ReplaceEdit = Extract<Edit, { kind: 'replace' }>;
 
 /** Places one reading of a replace edit: all rungs, the strictest first. */
 export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
-  const omission = findOmission(linesOf(edit.replace), linesOf(edit.search), edit.path);
+  const unnumbered = withoutLineNumbers(edit);
+  const plain = unnumbered ?? edit;
+  const omission = findOmission(linesOf(plain.replace), linesOf(plain.search), edit.path);
   if (omission !== undefined) {
     return omitted(omission);
   }
@@ -32,7 +34,6 @@ export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
   if (literal !== undefined && !isAbsent(literal)) {
     return literal;
   }
-  const unnumbered = withoutLineNumbers(edit);
   // Before anything looser: a place for it could be found next to its own result.
   const applied = placeApplied(file, unnumbered === undefined ? block : blockFrom(unnumbered), edit.path);
   if (applied !== undefined && applied !== 'pending') {
