@@ -16,6 +16,16 @@ describe('the result of apply', () => {
     expect(JSON.parse(asJson(NOTHING))).toEqual({ files: [], rejected: [], matches: [] });
   });
 
+  test('lists the files of edits that fit, where others were refused', () => {
+    const rejected = [{ path: 'a', code: 'not-found', reason: 'no' }];
+    const result = { ...NOTHING, rejected, fitting: ['b.py', 'c.py'] };
+
+    expect(asText(result)).toBe(
+      'rejected  a: no\nfits      b.py: not applied, because others were refused\nfits      c.py: not applied, because others were refused\n',
+    );
+    expect(JSON.parse(asJson(result))).toMatchObject({ fitting: ['b.py', 'c.py'] });
+  });
+
   test('S21: a path cannot steer the terminal', () => {
     const rejected = [{ path: 'a\u001b[2Jb', code: 'path', reason: 'no' }];
 

@@ -98,6 +98,14 @@ describe('apply --cases', () => {
     expect(contentsOf(folder).size).toBe(0);
   });
 
+  test('knows a file by any name', async () => {
+    const line = `{"id":1,"files":{"__proto__":"v = 1\\n"},"response":${JSON.stringify(replace('__proto__', 'v = 1\n', 'v = 2\n'))}}`;
+
+    expect((await apply(['--cases', cases([line])])).stdout).toMatch(
+      /"files":\{"__proto__":"v = 2\\n"\},"rejected":\[\]/,
+    );
+  });
+
   test.each([
     ['not JSON', 'nonsense', /line 2 is not JSON/],
     ['not a case', { id: 1 }, /line 2: files: /],

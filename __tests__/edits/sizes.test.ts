@@ -272,6 +272,30 @@ describe('a search of many lines in many places', () => {
   );
 });
 
+test(
+  'a thousand edits whose result is there, and whose old text has some of its lines in 7,000 places',
+  limited(() => {
+    const line = (index: number) => (index % 3 === 0 ? '  }' : `  unique ${index.toString(36)} here;`);
+    const passage = (index: number) => rows(9, (row) => line(index * 21 + row));
+    const text = rows(MAX_EDITS, (index) => block('f.txt', passage(index).replace('here', 'hare'), passage(index)));
+
+    expect(outcome(text, rows(21_000, line)).codes.length).toBeGreaterThan(0);
+  }),
+  LIMIT,
+);
+
+test(
+  'a thousand hunks, each of which has 200,000 places: the line decides',
+  limited(() => {
+    const hunks = rows(MAX_EDITS, (index) => `@@ -${index * 200 + 3},2 +1,2 @@\n a\n-b\n+y`);
+    const result = outcome(`--- a/f.txt\n+++ b/f.txt\n${hunks}`, 'a\nb\n'.repeat(200_000));
+
+    expect(result.codes).toEqual([]);
+    expect(result.bytes?.toString().match(/^y$/gm)).toHaveLength(MAX_EDITS);
+  }),
+  LIMIT,
+);
+
 describe('a search of 100,000 lines', () => {
   const COUNT = 100_000;
   const short = (index: number) => index.toString(36);

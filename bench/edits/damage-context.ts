@@ -25,7 +25,7 @@ function paraphrased(line: string, file: readonly string[], random: Random): str
   return line.slice(0, match.index) + word + line.slice(match.index + match[0].length);
 }
 
-/** One line of `which` gets another word. Not a case if that line, as damaged, stands anywhere in the file. */
+/** One line of `which` gets another word. Not a case if that line, as damaged, stands anywhere in the file, white space aside. */
 function paraphrase(task: Task, which: (lines: readonly Line[], i: number) => boolean): Damaged | string {
   const usable = (lines: readonly Line[], i: number) => which(lines, i) && lines[i]!.text.match(WORD) !== null;
   const passage = pickPassage(task, ({ lines }) => lines.some((_, i) => usable(lines, i)));
@@ -34,9 +34,13 @@ function paraphrase(task: Task, which: (lines: readonly Line[], i: number) => bo
   const file = oldLines(task, passage);
   const line = passage.lines[at]!;
   const text = paraphrased(line.text, file, task.random);
-  const known = [...file, ...passage.lines.map((other) => other.text)].some((other) => other.trim() === text.trim());
+  const known = [...file, ...passage.lines.map((other) => other.text)].some((other) => bare(other) === bare(text));
   if (known) return 'the paraphrase is in the file';
   return withLines(task, passage, passage.lines.with(at, { ...line, text }));
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/g, '');
 }
 
 function isContext(lines: readonly Line[], i: number): boolean {

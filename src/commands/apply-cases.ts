@@ -25,7 +25,8 @@ const ALIASES: Readonly<Record<string, Exclude<Dialect, 'mixed'>>> = {
 
 const Case = z.object({
   id: z.union([z.string(), z.number()]),
-  files: z.record(z.string(), z.string()),
+  // Not a record of zod's, which leaves a file named `__proto__` out.
+  files: z.custom<Readonly<Record<string, string>>>(isFiles, 'expected an object of path: text'),
   response: z.string(),
   dialect: z
     .string()
@@ -38,6 +39,11 @@ const Case = z.object({
       return known;
     }),
 });
+
+function isFiles(value: unknown): boolean {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject && Object.values(value).every((text) => typeof text === 'string');
+}
 
 /**
  * `apply --cases FILE`: one case a line, `{"id","files":{path:text},"response","dialect"?}`; one result a line,

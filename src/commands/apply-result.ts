@@ -16,15 +16,15 @@ export interface Applied extends AnswerResult {
 }
 
 /** The result for programs, on one line. */
-export function asJson({ tree, changes, rejected, notes, findings }: Applied): string {
+export function asJson({ tree, changes, rejected, notes, findings, fitting }: Applied): string {
   const files = changes.map(({ path, status }) => ({ path, status }));
   const matches = notes.filter((note) => note.rung !== 'exact');
   const judged = tree === undefined ? {} : { tree, findings };
-  return `${JSON.stringify({ ...judged, files, rejected, matches })}\n`;
+  return `${JSON.stringify({ ...judged, files, rejected, matches, ...(fitting === undefined ? {} : { fitting }) })}\n`;
 }
 
 /** The result for people: a line a file, a line a file to review, a line a refusal with the real lines under it. */
-export function asText({ tree, changes, rejected, notes, findings }: Applied): string {
+export function asText({ tree, changes, rejected, notes, findings, fitting = [] }: Applied): string {
   const files = changes.map(({ path, status }) => `${status.padEnd(9)} ${path}`);
   const loose = notes
     .filter((note) => note.rung !== 'exact')
@@ -34,7 +34,8 @@ export function asText({ tree, changes, rejected, notes, findings }: Applied): s
     `rejected  ${path === '' ? '(answer)' : harmless(path)}: ${reason}`,
     ...excerpt.map(({ line, text, missing }) => `  ${(missing === true ? '-' : String(line)).padStart(7)} | ${text}`),
   ]);
-  return `${[...files, ...loose, ...reviews, ...refused, ...(tree === undefined ? [] : [`tree ${tree}`])].join('\n')}\n`;
+  const unused = fitting.map((path) => `fits      ${harmless(path)}: not applied, because others were refused`);
+  return `${[...files, ...loose, ...reviews, ...refused, ...unused, ...(tree === undefined ? [] : [`tree ${tree}`])].join('\n')}\n`;
 }
 
 /** A path that was refused as such may hold anything, orders to the terminal too. */

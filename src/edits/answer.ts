@@ -17,6 +17,8 @@ export interface AnswerResult {
   readonly changes: readonly FileChange[];
   readonly rejected: readonly Omit<Rejection, 'index'>[];
   readonly notes: readonly MatchNote[];
+  /** Files of the edits that fit although nothing was applied, because others were refused. */
+  readonly fitting?: readonly string[];
 }
 
 /** Reads an answer and applies it in memory: all of it, or nothing. An answer that changes nothing is a refusal too. */
@@ -53,7 +55,10 @@ export function resultOf(
 ): AnswerResult {
   const { changes, notes } = applied ?? { changes: [], notes: [] };
   const nothing = { path: edits[0]?.path ?? '', code: 'unchanged', reason: 'The edits change nothing.' };
-  return { changes, rejected: changes.length + rejected.length === 0 ? [nothing] : rejected, notes };
+  const refused = new Set(rejected.map(({ index }) => index));
+  const good = applied === undefined ? edits.filter((_, index) => !refused.has(index)) : [];
+  const fitting = good.length === 0 ? {} : { fitting: [...new Set(good.map(({ path }) => path))] };
+  return { changes, rejected: changes.length + rejected.length === 0 ? [nothing] : rejected, notes, ...fitting };
 }
 
 /** Why an answer holds no edits, as rejections of no path. */

@@ -3,8 +3,8 @@ import type { Edit, MatchNote, Rejection, StartFile } from './edit.js';
 import { isFileName } from './file-name.js';
 import { sizeProblem } from './file-size.js';
 import { MAX_FILE_BYTES, MAX_LISTED } from './limits.js';
+import { placeEdit } from './place-edit.js';
 import { placePatch } from './place-patch.js';
-import { placeReplace } from './place-block.js';
 import type { Held, Placed } from './placed.js';
 import { mergedParts } from './same-line.js';
 import { overlaps, splice, type Op } from './splice.js';
@@ -100,7 +100,7 @@ function editText(start: StartFile | undefined, file: TextFile, bodies: readonly
   const found: Found[] = [];
   for (const body of bodies) {
     const tooMany = rejected.length >= MAX_LISTED ? NOT_TRIED : undefined;
-    const placed = tooMany ?? (start === undefined ? placeInNew(body) : place(file.lines, body));
+    const placed = tooMany ?? (start === undefined ? placeInNew(body) : placeEdit(file.lines, body.edit));
     if (placed.ok) {
       found.push({ body, placed });
     } else {
@@ -130,13 +130,6 @@ function written(file: TextFile, ops: readonly Op[], found: readonly Found[]): C
   return loss === undefined || first === undefined
     ? { ok: true, bytes: encodeText(edited), notes }
     : refuse(first.body, 'encoding', loss);
-}
-
-function place(lines: readonly Line[], { edit }: Body): Placed {
-  if (edit.kind === 'replace') {
-    return placeReplace(lines, edit);
-  }
-  return edit.kind === 'patch' ? placePatch(lines, edit) : { ok: true, ops: [], notes: [] };
 }
 
 /** Only a patch of added lines can make a file that does not exist. */

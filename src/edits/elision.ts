@@ -1,14 +1,19 @@
 /** A search that leaves its middle out by a line of three dots, and a replacement that does the same. */
+import { commentOf } from './comment.js';
 import { trimBoth } from './fold.js';
 import { MAX_PIECES } from './limits.js';
 import { splitLines, type Line } from './text.js';
 
-/** What stands alone in a line that leaves something out, in the comment syntax of the usual languages too. */
-const DOTS = /^(?:\/\/|#|--|;|%|\{?\s*\/\*|<!--)?\s*(?:\.{3,}|…)\s*(?:\*\/\s*\}?|-->)?$/;
+/** Dots and the marks of a comment round them are not longer. */
+const MAX_LENGTH = 20;
+/** What stands alone in a line, or in a comment that is all of it, that leaves something out. */
+const DOTS = /^(?:\.{3,}|…)$/;
 
 /** Whether a line stands for lines that were left out. */
 export function isElision(line: string): boolean {
-  return line.length <= 20 && DOTS.test(trimBoth(line));
+  const text = line.length <= MAX_LENGTH ? trimBoth(line) : '';
+  const comment = commentOf(text);
+  return DOTS.test(text) || (comment !== undefined && comment.kind !== 'text' && DOTS.test(comment.text));
 }
 
 /** One part of a search between two elisions, with the part of the replacement that belongs to it. */

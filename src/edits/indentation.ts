@@ -17,6 +17,9 @@ export function findShift(
   actual: readonly string[],
   written: readonly string[],
 ): Reindent | undefined {
+  if (isDepthUnclear(search, actual, written)) {
+    return undefined;
+  }
   const pairs = search.flatMap((line, index): [string, string][] =>
     isBlank(line) ? [] : [[indentOf(line), indentOf(actual[index] ?? '')]],
   );
@@ -28,6 +31,38 @@ export function findShift(
     return convert(pairs, fileStyle, unitOf(widths));
   }
   return findPrefix(pairs);
+}
+
+/**
+ * Whether the new lines are as deep as the file's, and the search is not: then they may be meant for that depth as they are,
+ * or to be shifted as the search is.
+ */
+export function isDepthUnclear(
+  search: readonly string[],
+  actual: readonly string[],
+  written: readonly string[],
+): boolean {
+  const [asked, inFile, fresh] = [search, actual, written].map(leastIndent);
+  return fresh !== undefined && fresh === inFile && fresh !== asked;
+}
+
+/**
+ * Whether all lines of a diff are one space less deep than the file's: then the space that is their sign was left out, and new
+ * lines, which have theirs, are right already.
+ */
+export function isSignLost(search: readonly string[], actual: readonly string[]): boolean {
+  return search.every((line, index) => isBlank(line) || indentOf(actual[index] ?? '') === ` ${indentOf(line)}`);
+}
+
+/** The shortest indentation of lines that say something. */
+function leastIndent(lines: readonly string[]): string | undefined {
+  return lines
+    .filter((line) => !isBlank(line))
+    .map(indentOf)
+    .reduce<string | undefined>(
+      (least, indent) => (least === undefined || indent.length < least.length ? indent : least),
+      undefined,
+    );
 }
 
 function isConversion(model: Style, file: Style): boolean {

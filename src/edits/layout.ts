@@ -1,8 +1,7 @@
 /** New lines in a place that was found although its layout differs from line to line. */
 import { known, rewriteLines, type Block, type Change } from './block.js';
 import { trimBoth } from './fold.js';
-import { findShift, indentOf, isBlank, type Reindent } from './indentation.js';
-import { changedLines } from './splice.js';
+import { findShift, indentOf, isBlank, isDepthUnclear, type Reindent } from './indentation.js';
 
 /** A block's changes with new lines as the file would have them; undefined when that cannot be said. */
 export type Rewrite = (block: Block) => readonly Change[] | undefined;
@@ -10,15 +9,21 @@ export type Rewrite = (block: Block) => readonly Change[] | undefined;
 /** Files in which indentation has a meaning: what a model wrote carelessly there must not move a statement. */
 const INDENTATION_MATTERS =
   /(?:\.(?:py|pyi|pyx|ya?ml|md|rst|coffee|haml|pug|jade|sass|styl|slim|nim|fsx?|hs|elm|mk|feature)|makefile|justfile)$/i;
+/** Signs that a passage may be text in which white space counts. */
+const HOLDS_TEXT = /`|"""|'''|<<|<\w|\/\*/;
 const OPENS = /[{([:]\s*$/;
 
 /**
- * How to write in a place whose white space differs from the search's. Where the indentation is shifted uniformly, that is
- * kept. Else every new line takes the indentation of the line it replaces, one for one; where indentation has no meaning,
- * and the search kept its own, the passage is laid out as the model wrote it, at the depth of its first line.
+ * How to write in a place whose white space differs from the search's; lines that do not change stay as they are, but for the two
+ * slips below. Where the
+ * indentation is shifted uniformly, that is kept. Else every new line takes the indentation of the line it replaces, one for
+ * one; where indentation has no meaning, and the search kept its own, it is laid out as the lines around it.
  */
 export function looseLayout(actual: readonly string[], path: string): Rewrite {
   return (block) => {
+    if (isDepthUnclear(block.search, actual, block.replace)) {
+      return undefined;
+    }
     const shift = findShift(block.search, actual, block.replace);
     if (shift !== undefined) {
       const changes = rewriteLines(block.changes, shift);
@@ -28,7 +33,7 @@ export function looseLayout(actual: readonly string[], path: string): Rewrite {
     const keeps =
       block.keepsContext || [...block.search, ...block.replace, ...actual].some((line) => line.includes('\t'));
     const isFree = !keeps && !INDENTATION_MATTERS.test(path) && !isFlattened(block.search);
-    return isFree ? laidOut(block, actual, firstLineShift(block.search, actual)) : lineByLine(block, actual);
+    return isFree ? asAround(block, actual) : lineByLine(block, actual);
   };
 }
 
@@ -39,37 +44,55 @@ function isFlattened(search: readonly string[]): boolean {
   return lines.length > 1 && depths.size === 1 && lines.slice(0, -1).some((line) => OPENS.test(line));
 }
 
-/** The whole passage at the depths that the model gave it; white space within lines that it did not change stays. */
-function laidOut(block: Block, actual: readonly string[], shift: Reindent): Change[] | undefined {
-  const texts: (string | undefined)[] = [];
+/** New lines as deep as the first line so far that the model wrote as deep; else shifted as the first line of all. */
+function asAround(block: Block, actual: readonly string[]): Change[] {
+  const { search } = block;
+  const shift = firstLineShift(search, actual);
+  const depths = new Map<string, string>();
+  const isCode = search.some((line) => /\{\s*$/.test(line)) && !actual.some((line) => HOLDS_TEXT.test(line));
   let at = 0;
-  for (const change of [...block.changes, { start: block.search.length, end: block.search.length, texts: [] }]) {
-    for (; at < change.start; at += 1) {
-      texts.push(contextLine(block.search[at] ?? '', actual[at] ?? '', shift));
+  return block.changes.flatMap((change) => {
+    for (; at < change.end; at += 1) {
+      const indent = indentOf(search[at] ?? '');
+      depths.set(indent, depths.get(indent) ?? indentOf(actual[at] ?? ''));
     }
-    texts.push(...change.texts.map(shift));
-    at = change.end;
-  }
-  const written = known(texts);
-  return written === undefined ? undefined : changedLines(actual, written);
+    const deep = (text: string) => (isBlank(text) ? undefined : depths.get(indentOf(text)));
+    const texts = change.texts.map((text) => placedAt(text, deep(text)) ?? shift(text));
+    const above = isCode ? neighbour(search, actual, { change, texts }) : undefined;
+    return [...(above === undefined ? [] : [above]), { ...change, texts }];
+  });
 }
 
-function contextLine(written: string, inFile: string, shift: Reindent): string {
-  const laid = shift(written);
-  const isSame = laid !== undefined && !isBlank(written) && trimBoth(written) === trimBoth(inFile);
-  const isMended = laid !== undefined && mends(written, inFile);
-  return isSame ? indentOf(laid) + inFile.trimStart() : isMended ? laid : inFile;
+/** The line above an insertion, when the model wrote both at one depth and the file would not have them so: it goes along. */
+function neighbour(
+  search: readonly string[],
+  actual: readonly string[],
+  { change, texts }: { change: Change; texts: readonly string[] },
+): Change | undefined {
+  const at = change.start - 1;
+  const [first = ''] = change.texts;
+  const [written = '', inFile = ''] = [search[at], actual[at]];
+  const isAlike =
+    change.start === change.end && ![first, written].some(isBlank) && indentOf(written) === indentOf(first);
+  const moved = indentOf(texts[0] ?? '') + inFile.trimStart();
+  return isAlike && moved !== inFile ? { start: at, end: at + 1, texts: [moved] } : undefined;
 }
 
-/** The changes, and lines of context in which the file has a second space between two words and the model has not. */
+function placedAt(text: string, indent: string | undefined): string | undefined {
+  return indent === undefined ? undefined : indent + text.trimStart();
+}
+
+/** The changes, and lines of context that open a block, in which the file has a second space between two words and the model has not. */
 function withMended(
   changes: readonly Change[],
   { block, actual, shift }: { block: Block; actual: readonly string[]; shift: Reindent },
 ): Change[] {
+  const changed = new Set(
+    changes.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+  );
   const mended = block.search.flatMap((written, start): Change[] => {
-    const inFile = actual[start] ?? '';
-    const isContext = !changes.some((change) => start >= change.start && start < change.end);
-    const laid = isContext && mends(written, inFile) ? shift(written) : undefined;
+    const isSlip = !changed.has(start) && OPENS.test(written) && mends(written, actual[start] ?? '');
+    const laid = isSlip ? shift(written) : undefined;
     return laid === undefined ? [] : [{ start, end: start + 1, texts: [laid] }];
   });
   return [...changes, ...mended].sort((a, b) => a.start - b.start || a.end - b.end);
@@ -82,7 +105,7 @@ function mends(written: string, inFile: string): boolean {
 }
 
 /** The shift of the first line that says something, for all lines. */
-function firstLineShift(search: readonly string[], actual: readonly string[]): Reindent {
+function firstLineShift(search: readonly string[], actual: readonly string[]): (line: string) => string {
   const first = search.findIndex((line) => !isBlank(line));
   const [written, inFile] = [indentOf(search[first] ?? ''), indentOf(actual[first] ?? '')];
   return (line) => {

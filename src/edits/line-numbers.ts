@@ -22,6 +22,12 @@ export function withoutLineNumbers(edit: ReplaceEdit): ReplaceEdit | undefined {
   return { ...edit, search: strip(edit.search), replace, line: first };
 }
 
+/** Whether every line of a text has a line number as an excerpt has them, counting up. */
+export function isNumbered(text: string): boolean {
+  const numbers = splitLines(text).map((line) => Number(NUMBERED.exec(line.text)?.[1] ?? Number.NaN));
+  return numbers.length > 0 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
+}
+
 /** The edit without a first new line of nothing but spaces: at the top of a file it belongs to the layout of a listing. */
 export function withoutLead(edit: ReplaceEdit): ReplaceEdit {
   return { ...edit, replace: edit.replace.replace(/^[ \t]+(?:\r\n|\n)/, '') };

@@ -1,11 +1,14 @@
 import { rewriteLines, type Block } from './block.js';
 import type { Rung } from './edit.js';
 import { asciiTwins, foldedLines, foldPunctuation, foldSpacing, punctuationOf, trimBoth, trimRight } from './fold.js';
-import { findShift, indentOf, isBlank, type Reindent } from './indentation.js';
+import { findShift, indentOf, isBlank, isSignLost, type Reindent } from './indentation.js';
 import { looseLayout, type Rewrite } from './layout.js';
 import { contiguous, withoutBlanks, type Alignment } from './alignment.js';
+import { awayFromGaps } from './slide.js';
+import { withOwnCharacters } from './own-characters.js';
 import { occurrences } from './sequence.js';
 import type { Line } from './text.js';
+import { isVague, MAX_SHIFTED, narrowed } from './vague.js';
 
 /** Where a block belongs: which lines of the file its lines are, and how its new lines look there. */
 export interface Place {
@@ -15,14 +18,15 @@ export interface Place {
   readonly rewrite: Rewrite;
 }
 
-/** Re-indenting is tried at no more places than this: a search that vague is ambiguous anyway. */
-const MAX_SHIFTED = 1000;
-
-/** Lines that are compared at all places of one search together; beyond that it is ambiguous too. */
-const MAX_COMPARED = 20_000;
-
 /** As for re-indenting, where blank lines do not count. */
 const MAX_ALIGNED = 20;
+
+/** Where an edit says its place is. */
+export interface Stated {
+  readonly path: string;
+  /** The line that decides between several places, 1-based; undefined where others have a say in that. */
+  readonly line?: number | undefined;
+}
 
 const AS_WRITTEN: Rewrite = (block) => block.changes;
 
@@ -31,16 +35,17 @@ const AS_WRITTEN: Rewrite = (block) => block.changes;
  * white space, uniformly shifted indentation, typographic characters, blank lines, spacing. Counted at every rung; nothing
  * looser is tried once a rung has a match. More than one place: the block is ambiguous.
  */
-export function locate(file: readonly Line[], block: Block, path: string): Place[] {
-  const literal = locateLiterally(file, block);
+export function locate(file: readonly Line[], block: Block, stated: Stated): Place[] {
+  const literal = locateLiterally(file, block, stated.line);
   const isSilent = literal.length > 0 || block.search.every(isBlank);
-  return isSilent ? literal : locateLoosely(file, block, path);
+  return isSilent ? literal : locateLoosely(file, block, stated);
 }
 
 /** The rungs on which every character is the same: exact, and other line endings. */
-export function locateLiterally(file: readonly Line[], block: Block): Place[] {
-  const same = occurrences(foldedLines(file), block.search);
-  const exact = isVague(same, block.search.length) ? same : same.filter((start) => sameEndings(file, block, start));
+export function locateLiterally(file: readonly Line[], block: Block, line?: number): Place[] {
+  const all = occurrences(foldedLines(file), block.search);
+  const same = narrowed(all, line);
+  const exact = isVague(all, block.search.length) ? same : same.filter((start) => sameEndings(file, block, start));
   if (exact.length > 0) {
     return exact.map((start) => placeAt(start, block, 'exact'));
   }
@@ -48,8 +53,8 @@ export function locateLiterally(file: readonly Line[], block: Block): Place[] {
 }
 
 /** The rungs on which white space, punctuation or layout differs. */
-export function locateLoosely(file: readonly Line[], block: Block, path: string): Place[] {
-  const trimmed = occurrences(foldedLines(file, trimRight), block.search.map(trimRight));
+export function locateLoosely(file: readonly Line[], block: Block, { path, line }: Stated): Place[] {
+  const trimmed = narrowed(occurrences(foldedLines(file, trimRight), block.search.map(trimRight)), line);
   if (trimmed.length > 0) {
     const places = trimmed.map((start) => placeAt(start, block, 'trailing-space'));
     // One line that says something, and a slip: too little to leave out others that differ in layout.
@@ -60,8 +65,8 @@ export function locateLoosely(file: readonly Line[], block: Block, path: string)
     return [];
   }
   const rungs: readonly (() => Place[])[] = [
-    () => shifted(file, block, { rung: 'indentation', key: trimBoth }),
-    () => shifted(file, block, { rung: 'punctuation', key: foldPunctuation }),
+    () => shifted(file, block, { rung: 'indentation', key: trimBoth, line }),
+    () => shifted(file, block, { rung: 'punctuation', key: foldPunctuation, line }),
     () => blankAside(file, block),
     () => spacingAside(file, block, path),
   ];
@@ -100,11 +105,6 @@ function placeAt(start: number, block: Block, rung: Rung): Place {
   return { rung, at: contiguous(start, block.search.length), rewrite: AS_WRITTEN };
 }
 
-/** Whether the places of a search are too many, or too many for its length, to look at each: it is ambiguous. */
-function isVague(starts: readonly number[], length: number): boolean {
-  return starts.length > MAX_SHIFTED || (starts.length > 1 && starts.length * length > MAX_COMPARED);
-}
-
 function sameEndings(file: readonly Line[], block: Block, start: number): boolean {
   return block.endings.every((end, index) => {
     const actual = file[start + index]?.end;
@@ -117,7 +117,7 @@ function sameEndings(file: readonly Line[], block: Block, start: number): boolea
 function shifted(
   file: readonly Line[],
   block: Block,
-  { rung, key }: { rung: Rung; key: (line: string) => string },
+  { rung, key, line }: { rung: Rung; key: (line: string) => string; line: number | undefined },
 ): Place[] {
   const { length } = block.search;
   const starts = occurrences(foldedLines(file, key), block.search.map(key));
@@ -126,7 +126,7 @@ function shifted(
   const actualAt = (start: number) => foldedLines(file).slice(start, start + length);
   const shiftAt = (start: number) => findShift(search, actualAt(start).map(asciiTwins), written);
   const fitting = isVague(starts, length + written.length)
-    ? starts
+    ? narrowed(starts, line)
     : starts.filter((start) => shiftAt(start) !== undefined);
   return fitting.map((start) => ({
     rung,
@@ -145,10 +145,20 @@ function indentsOf(lines: readonly string[]): string[] {
   return [...indents].map((indent) => `${indent}.`);
 }
 
-/** New lines with the file's indentation and punctuation. */
-function rewriting(reindent: Reindent, { search, replace }: Block, actual: readonly string[]): Rewrite {
-  const fold = punctuationOf(search, { actual, replace }) ?? ((line: string) => line);
-  return (block) => rewriteLines(block.changes, (line) => reindent(fold(line)));
+/** New lines with the file's indentation and punctuation. `actual` has a line for each of the search. */
+function rewriting(reindent: Reindent, block: Block, actual: readonly string[]): Rewrite {
+  if (block.keepsContext && isSignLost(block.search, actual)) {
+    return () => undefined;
+  }
+  const fold = punctuationOf(block.search, { actual, replace: block.replace }) ?? ((line: string) => line);
+  const old = block.search.map((search, index) => ({ search, inFile: actual[index] ?? '' }));
+  return ({ changes }) => {
+    const own = changes.map((change) => ({
+      ...change,
+      texts: withOwnCharacters(change, old.slice(change.start, change.end)),
+    }));
+    return rewriteLines(own, (line) => reindent(fold(line)));
+  };
 }
 
 /** Blank lines of either side do not count. */
@@ -163,10 +173,16 @@ function blankAside(file: readonly Line[], block: Block): Place[] {
   return alignments.flatMap((at): Place[] => {
     const actual = kept.map((index) => texts[at.from(index)] ?? '');
     const reindent = findShift(search.map(asciiTwins), actual.map(asciiTwins), block.replace);
+    const lines = block.search.map((line, index) => (isBlank(line) ? line : (texts[at.from(index)] ?? '')));
     return reindent === undefined
       ? []
-      : [{ rung: 'blank-lines', at, rewrite: rewriting(reindent, { ...block, search }, actual) }];
+      : [{ rung: 'blank-lines', at, rewrite: aside(rewriting(reindent, block, lines), at) }];
   });
+}
+
+/** As `rewrite`, with insertions away from blank lines of the file that the search lacks, where they may stand elsewhere. */
+function aside(rewrite: Rewrite, at: Alignment): Rewrite {
+  return (block) => rewrite(block.keepsContext ? block : { ...block, changes: awayFromGaps(block, at) });
 }
 
 function spacingAside(file: readonly Line[], block: Block, path: string): Place[] {

@@ -1,5 +1,8 @@
+import { commentOf, withoutMarks } from './comment.js';
 import { isElision } from './elision.js';
 import { refusal, type Refused } from './misplaced.js';
+import { placeholderIn } from './placeholder-words.js';
+import { findStandIn, IS_PROSE, MAX_PLACEHOLDER, plainWords, takesNothing } from './stand-in.js';
 
 /** What is left out so. */
 const WHAT =
@@ -33,8 +36,6 @@ const AFTER_DOTS = new RegExp(
 
 /** More words after dots, with none at the end, are a sentence that goes on from the line above. */
 const MAX_WORDS = 8;
-/** A placeholder is a short line; long lines are code or prose, and cost the expressions above time. */
-const MAX_LENGTH = 120;
 
 /** Languages in which a line of bare dots is never code. In Python it is, in Markdown it is text. */
 const DOTLESS =
@@ -42,18 +43,19 @@ const DOTLESS =
 
 /**
  * The first line that stands for left-out code and is not in the text it replaces; undefined when there is none. Bare dots
- * count where the file's language has no such line.
+ * count where the file's language has no such line; dots in a text about code, where nothing is taken away for them, do not.
+ * What may be an honest remark counts where it stands in the place of code.
  */
 export function findOmission(replace: readonly string[], original: readonly string[], path = ''): string | undefined {
   const known = new Set(original.map((line) => line.trim()));
   const found = replace.findIndex((text, index) => {
     const line = text.trim();
-    const isNew = line.length <= MAX_LENGTH && !known.has(line);
-    return (
-      isNew && (isPlaceholder(line) || (DOTLESS.test(path) && isBareDots(line) && !endsDocument(replace, index, path)))
-    );
+    const isNew = line.length <= MAX_PLACEHOLDER && !known.has(line);
+    const isOmission =
+      isNew && (isPlaceholder(line) || (DOTLESS.test(path) && isBareDots(line) && !endsDocument(replace, index, path)));
+    return isOmission && !(IS_PROSE.test(path) && isElision(line) && takesNothing(replace, original, line));
   });
-  return replace[found]?.trim();
+  return replace[found]?.trim() ?? findStandIn(replace, original, path);
 }
 
 function isBareDots(line: string): boolean {
@@ -86,15 +88,23 @@ function partsOf(line: string): string[] {
   return matches.map((match) => match.trim());
 }
 
-const OPENING = /^(?:\/\/+|#+|--|;+|%+|\{?\s*\/\*+|<!--)\s*/;
-const CLOSING = /\s*(?:\*+\/\s*\}?|-->)$/;
 const DOTS_FIRST = /^[-*\s]*(?:\.{3,}|…)\s*/;
+/** A rule before words makes a heading of them. */
+const RULED = /^[-=*~_#+]{2,}/;
+const SET_DOTS = /^(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\{\s*(?:\.{3,}|…)\s*\})$/;
 const DOTS_LAST = /\s*(?:\.{3,}|…)$/;
 
 /** Whether all of a line, or of one of its comments, says that something is left out. */
 function saysSo(line: string): boolean {
-  const isComment = OPENING.test(line);
-  const plain = line.replace(OPENING, '').replace(CLOSING, '');
+  const comment = commentOf(line);
+  if (comment === undefined || comment.kind === 'text') {
+    return saysIn(line, { said: withoutMarks(line), isComment: false });
+  }
+  return saysIn(line, { said: comment.text, isComment: true }) || leavesOut(withoutEmphasis(comment.text));
+}
+
+function saysIn(line: string, { said, isComment }: { said: string; isComment: boolean }): boolean {
+  const plain = withoutEmphasis(said);
   const inner = withoutBrackets(withoutDots(plain));
   const text = withoutDots(inner).replace(/[.:,;!]+$/, '');
   const isSet = inner !== withoutDots(plain);
@@ -108,6 +118,19 @@ function saysSo(line: string): boolean {
     [isAfter === true && !isSpread(line) && (isBefore === true || text.split(' ').length <= MAX_WORDS), AFTER_DOTS],
   ];
   return tests.some(([holds, pattern]) => holds && pattern.test(text));
+}
+
+/** Whether a comment is dots in brackets, or nothing but words that say that something is left out. */
+function leavesOut(comment: string): boolean {
+  const says = placeholderIn(plainWords(comment));
+  const [isBefore, isAfter] = [DOTS_LAST.test(comment), DOTS_FIRST.test(comment)];
+  const isSure = isBefore && isAfter ? says !== undefined : isAfter && (says === 'stays' || says === 'all');
+  return isSure || (says === 'all' && !RULED.test(comment)) || SET_DOTS.test(comment);
+}
+
+/** Text without the marks of Markdown round brackets or dots. */
+function withoutEmphasis(text: string): string {
+  return text.replace(/^(?:>\s*)?[*_]{0,3}(?=[[(.…])(.*?)[*_]{0,3}$/, '$1');
 }
 
 /** Code that spreads something: dots with no space behind them, or with a name and punctuation only. */

@@ -38,7 +38,7 @@ function placeEach(file: readonly Line[], edit: ReplaceEdit, block: Block): Plac
     return { ok: true, ops: literal, notes: literal.map(({ start }) => ({ rung: 'exact', line: start + 1 })) };
   }
   let free = 0;
-  const apart = locate(file, block, edit.path).filter(({ at }) => {
+  const apart = locate(file, block, { path: edit.path }).filter(({ at }) => {
     const isFree = at.start >= free;
     free = isFree ? at.end : free;
     return isFree;

@@ -91,7 +91,7 @@ interface Found {
 /** The only place of a piece; or why there is none. */
 function placePiece(file: readonly Line[], edit: Elided, piece: Piece): Found | Extract<Placed, { ok: false }> {
   const block = blockOf(piece.search, piece.replace);
-  const places = locate(file, block, edit.path).filter((place) => place.rung !== 'spacing');
+  const places = locate(file, block, { path: edit.path }).filter((place) => place.rung !== 'spacing');
   const [place] = places;
   if (place !== undefined && places.length === 1) {
     return { block, place };

@@ -113,7 +113,7 @@ function placeOf(
     const shown = JSON.stringify((hunk.anchors.at(-1) ?? '').slice(0, 100));
     return refusal('not-found', `The line ${shown} that its @@ header names is not in the file.`);
   }
-  const places = locate(file, block, path);
+  const places = locate(file, block, { path, line: decidingLine(hunk, line) });
   const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
   const candidates = places.filter((place) => isAllowed(place.at.start));
   if (candidates.length > 0) {
@@ -121,6 +121,12 @@ function placeOf(
   }
   const similar = places.length > 0 ? undefined : locateSimilar(file, block, line === undefined ? undefined : line - 1);
   return similar !== undefined && isAllowed(similar.at.start) ? similar : absent(file, block, 'Its old text');
+}
+
+/** The line of a hunk in which nothing else decides before it. */
+function decidingLine({ anchors, lines }: Hunk, line: number | undefined): number | undefined {
+  const isTelling = lines.some(({ sign, text }) => sign !== '+' && !isBlank(text));
+  return isTelling && anchors.length === 0 ? line : undefined;
 }
 
 /** The only candidate; of several the one that the line number, the file's end, or the anchors name. */

@@ -5,12 +5,13 @@ import { locateInline, partAt, replaceInline, type InlineMatch } from './inline.
 import { withoutLead, withoutLineNumbers } from './line-numbers.js';
 import { isBlank } from './indentation.js';
 import { locateLiterally, locateLoosely, type Place } from './locate.js';
-import { absent, ambiguous } from './misplaced.js';
+import { absent, ambiguous, refusal } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
 import { placeAll } from './place-all.js';
 import { opsAt, placeApplied, placed, type Placed } from './placed.js';
 import { placeElided } from './place-elided.js';
 import { locateSimilar } from './similar.js';
+import { slipIn } from './slip.js';
 import { changedLines } from './splice.js';
 import { splitLines, type Line } from './text.js';
 
@@ -18,16 +19,21 @@ export type ReplaceEdit = Extract<Edit, { kind: 'replace' }>;
 
 /** Places one reading of a replace edit: all rungs, the strictest first. */
 export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
-  const omission = findOmission(linesOf(edit.replace), linesOf(edit.search), edit.path);
+  const unnumbered = withoutLineNumbers(edit);
+  const plain = unnumbered ?? edit;
+  const omission = findOmission(linesOf(plain.replace), linesOf(plain.search), edit.path);
   if (omission !== undefined) {
     return omitted(omission);
+  }
+  const slip = slipIn(edit);
+  if (slip !== undefined) {
+    return refusal('malformed', slip);
   }
   const block = blockFrom(edit);
   const literal = placeLiterally(file, edit, block);
   if (literal !== undefined && !isAbsent(literal)) {
     return literal;
   }
-  const unnumbered = withoutLineNumbers(edit);
   // Before anything looser: a place for it could be found next to its own result.
   const applied = placeApplied(file, unnumbered === undefined ? block : blockFrom(unnumbered), edit.path);
   if (applied !== undefined && applied !== 'pending') {
@@ -96,13 +102,13 @@ function placeLiterally(file: readonly Line[], edit: ReplaceEdit, block: Block):
     const starts = inline.map(({ first }) => first);
     return match === undefined ? ambiguous(file, starts) : opsInline(file, block, match);
   }
-  return placeOne(file, edit, { block, places: locateLiterally(file, block) });
+  return placeOne(file, edit, { block, places: locateLiterally(file, block, edit.line) });
 }
 
 /** Where layout or punctuation differs; undefined when that is nowhere. */
 function placeLoosely(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed | undefined {
   const isVague = edit.all === true || block.search.every(isBlank);
-  const places = isVague ? [] : locateLoosely(file, block, edit.path);
+  const places = isVague ? [] : locateLoosely(file, block, edit);
   return placeOne(file, edit, { block, places });
 }
 
@@ -163,5 +169,5 @@ function placeUnescaped(file: readonly Line[], edit: ReplaceEdit): Placed | unde
 
 function placeSimilar(file: readonly Line[], edit: ReplaceEdit, block: Block): Placed | undefined {
   const place = locateSimilar(file, block, edit.line === undefined ? undefined : edit.line - 1);
-  return place === undefined ? undefined : opsAt(block, place);
+  return placeOne(file, edit, { block, places: place === undefined ? [] : [place] });
 }

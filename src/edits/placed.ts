@@ -2,9 +2,13 @@ import type { Block } from './block.js';
 import type { MatchNote, Rejection, Rung } from './edit.js';
 import { isElision } from './elision.js';
 import { foldedLines, foldSpacing } from './fold.js';
+import { isBlank } from './indentation.js';
+import { isInWithMore } from './interspersed.js';
+import { similarityOf } from './likeness.js';
 import { locateLoosely, type Place } from './locate.js';
 import { refusal } from './misplaced.js';
 import { occurrences } from './sequence.js';
+import { STATED_ENOUGH } from './similar.js';
 import type { Op } from './splice.js';
 import type { Line } from './text.js';
 
@@ -50,11 +54,19 @@ export function placeApplied(file: readonly Line[], block: Block, path: string):
     const isTelling = removed.some((text) => text.trim() !== '');
     return isTelling && occurrences(folded, removed.map(foldSpacing)).some((at) => at < start || at >= end);
   });
-  const elsewhere = locateLoosely(file, block, path).some(({ at }) => at.start < start || at.start >= end);
-  if (elsewhere) {
+  const elsewhere = locateLoosely(file, block, { path }).some(({ at }) => at.start < start || at.start >= end);
+  if (elsewhere || isNearlyIn(file, block, { start, end })) {
     return refusal('ambiguous', UNCLEAR);
   }
   return isPending ? 'pending' : applied(start, block.replace.length);
+}
+
+/** Whether the old text is similar to lines outside of those that hold the new text; also where that cannot be said. */
+function isNearlyIn(file: readonly Line[], { search }: Block, { start, end }: Held): boolean {
+  const scores = similarityOf(file, search);
+  const isApart = (at: number) => at >= end || at + search.length <= start;
+  const isSimilar = scores === undefined || [...scores].some(([at, score]) => score >= STATED_ENOUGH && isApart(at));
+  return isSimilar || isInWithMore(file, search, isApart);
 }
 
 function applied(start: number, length: number): Placed {
@@ -76,8 +88,13 @@ export function opsAt(block: Block, place: Place): Placed {
   }
   const { at } = place;
   const ops = changes.map(({ start, end, texts }) => {
-    const first = end > start || start === 0 ? at.from(start) : at.after(start - 1);
+    const first = end > start || start === 0 || isSpacedBelow(texts) ? at.from(start) : at.after(start - 1);
     return { start: first, end: end > start ? at.after(end - 1) : first, texts };
   });
   return placed(ops, place.rung, at.start);
+}
+
+/** New lines with a blank one below and none above: where the file has one that the search lacks, it is above them. */
+function isSpacedBelow(texts: readonly string[]): boolean {
+  return isBlank(texts.at(-1) ?? '') && !isBlank(texts[0] ?? '');
 }

@@ -140,12 +140,12 @@ function asksForFile(scan: Scan): boolean {
 
 /** Says where an example may have been meant as a file, or as the rest of one. */
 function noteDoubts(scan: Scan, at: number, fence: Fence): void {
-  if (fence.closes && scan.last.markdown) {
+  const { end, markdown, fenced } = scan.last;
+  // Text that goes on directly below the fence of a file: it may have ended at a fence of its own.
+  const goesOn = fenced && lineAt(scan.lines, end).trim() !== '';
+  if (fence.closes && (markdown || goesOn)) {
     scan.problems.push(
-      problemAt(
-        at,
-        'it is unclear where the Markdown file above ends. Put a longer fence (````) round text with fences.',
-      ),
+      problemAt(at, 'it is unclear where the file above ends. Put a longer fence (````) round text with fences.'),
     );
   } else if (reads(scan, 'whole')) {
     noteUnnamed(scan, at, fence);

@@ -1,6 +1,8 @@
 /** Lines that name a file, and one-line directives. A path is never picked out of a sentence. */
 
 const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?:\*\*)?\s*:(?:\*\*)?\s*/i;
+/** Marks of headings, comments, lists and their numbers. */
+const LEAD = /^(?:(?:#{1,6}|\/\/|[-*+]|\d+[.)])\s+)+/;
 const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing)\)$/i;
 /** Names without `/` and `.` that are files when they stand bare: Makefile, LICENSE, BUILD. */
 const BARE_FILE = /^(?:[A-Za-z]*file|[A-Z][A-Z_-]+)$/;
@@ -21,10 +23,10 @@ export function readPathLine(line: string, anyWord = false): string | undefined 
 }
 
 function pathIn(bare: string, anyWord: boolean): string | undefined {
-  const undecorated = bare.replace(/^(?:#{1,6}|\/\/|[-*+]|\d+[.)])\s+/, '').replace(ANNOTATION, '');
+  const undecorated = bare.replace(LEAD, '').replace(ANNOTATION, '');
   const unlabelled = undecorated.replace(LABEL, '');
   const name = unlabelled
-    .replace(/^\*\*(.+)\*\*(:?)$/, '$1$2')
+    .replace(/^\*\*(?:\d+[.)]\s+)?(.+)\*\*(:?)$/, '$1$2')
     .replace(/:$/, '')
     .trim();
   const ticked = /^`([^`]+)`$/.exec(name.replace(ANNOTATION, '').replace(/^(`[^`]+`):$/, '$1'))?.[1];

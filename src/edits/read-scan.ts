@@ -32,10 +32,11 @@ export interface Scan {
   /** The fence that is open round edits, and the line that closes it, if it was looked for: -1 is none. */
   fence: Fence | undefined;
   close: number | undefined;
-  /** The index after the last edit, whether that was a Markdown file in a fence, and what marked its end. */
+  /** The index after the last edit, whether that was a file in a fence, and of Markdown, and what marked its end. */
   last: {
     readonly end: number;
     readonly markdown: boolean;
+    readonly fenced: boolean;
     readonly ending: Piece['ending'];
   };
 }
@@ -60,7 +61,7 @@ export function startScan(text: string, only: TextDialect | undefined): Scan {
     above: { recent: [], mentions: false, last: undefined },
     fence: undefined,
     close: undefined,
-    last: { end: -1, markdown: false, ending: undefined },
+    last: { end: -1, markdown: false, fenced: false, ending: undefined },
   };
 }
 
@@ -91,8 +92,9 @@ export function take(scan: Scan, piece: Piece, at: number): number {
   scan.between.push(scan.outside.join('\n'));
   scan.outside = [];
   scan.above = { recent: [], mentions: false, last };
-  const markdown = edit?.kind === 'write' && edit.origin === 'fence' && isMarkdown(edit.path);
-  scan.last = { end: piece.end, markdown, ending: piece.ending };
+  const fenced = edit?.kind === 'write' && edit.origin === 'fence';
+  const markdown = fenced && isMarkdown(edit.path);
+  scan.last = { end: piece.end, markdown, fenced, ending: piece.ending };
   if (unfinished !== undefined) {
     takeUnfinished(scan, unfinished, { from: at + 1, to: piece.end });
   }

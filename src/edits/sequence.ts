@@ -38,14 +38,25 @@ export function occurrences(haystack: readonly string[], needle: readonly string
 
 /** The places (0-based, ascending) of a line in a list that is asked for many of its lines. */
 export function placesOf(haystack: readonly string[], item: string): number[] {
-  const asked = ASKED.get(haystack) ?? { times: 0 };
-  ASKED.set(haystack, asked);
-  asked.index ??= indexOf(haystack);
+  const { first, next } = indexed(haystack);
   const found: number[] = [];
-  for (let place = asked.index.first.get(item) ?? -1; place >= 0; place = asked.index.next[place] ?? -1) {
+  for (let place = first.get(item) ?? -1; place >= 0; place = next[place] ?? -1) {
     found.push(place);
   }
   return found;
+}
+
+/** How often a line stands in a list that is asked for many of its lines. */
+export function countOf(haystack: readonly string[], item: string): number {
+  const { first, count } = indexed(haystack);
+  const place = first.get(item);
+  return place === undefined ? 0 : (count[place] ?? 0);
+}
+
+function indexed(haystack: readonly string[]): Index {
+  const asked = ASKED.get(haystack) ?? { times: 0 };
+  ASKED.set(haystack, asked);
+  return (asked.index ??= indexOf(haystack));
 }
 
 function indexOf(haystack: readonly string[]): Index {

@@ -4,8 +4,8 @@ import { contiguous } from './alignment.js';
 import { foldedLines, foldPunctuation } from './fold.js';
 import { dice } from './dice.js';
 import { findShift, indentOf, isBlank } from './indentation.js';
+import { scoresOf } from './likeness.js';
 import type { Place } from './locate.js';
-import { placesOf } from './sequence.js';
 import type { Line } from './text.js';
 
 /** Mean similarity of all lines of a place, below which it is none. */
@@ -18,13 +18,6 @@ export const MARGIN = 0.15;
 const LINE_AT_LEAST = 0.5;
 /** Fewer lines that say something are no ground to judge on. */
 const MIN_LINES = 4;
-/** Pairs of an equal line in the search and in the file; beyond that the rung is left out. */
-const MAX_PAIRS = 500_000;
-/** Characters of lines that are compared one by one; beyond that too. */
-const MAX_COMPARED = 2_000_000;
-/** Share of lines that are equal, below which a place is neither the one that is meant nor a rival to it. */
-const EQUAL_AT_LEAST = 0.3;
-
 /**
  * The one place that is similar enough and clearly the best, or named by its 0-based line; undefined if there is none. As in
  * jsdiff's fuzz, a line that is taken away and a line next to a change never differ: these say where the change belongs.
@@ -55,66 +48,6 @@ function clearly(scores: ReadonlyMap<number, number>): number | undefined {
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
   const isClear = best !== undefined && best[1] >= SIMILAR_ENOUGH && best[1] - (second?.[1] ?? 0) >= MARGIN;
   return isClear ? best[0] : undefined;
-}
-
-/**
- * The mean similarity of the lines that say something, by the start of each place where enough of them are equal. Undefined
- * when too many lines would have to be compared.
- */
-function scoresOf(
-  file: readonly string[],
-  search: readonly string[],
-  telling: number,
-): Map<number, number> | undefined {
-  const similarity = comparison();
-  const counts = equalLines(file, search);
-  const scores = new Map<number, number>();
-  for (const [start, equal] of counts ?? []) {
-    if (equal < telling * EQUAL_AT_LEAST) {
-      continue;
-    }
-    const others = search.flatMap((line, index) => (line === '' || line === file[start + index] ? [] : [index]));
-    const each = others.map((at) => similarity(search[at] ?? '', file[start + at] ?? ''));
-    if (each.includes(undefined)) {
-      return undefined;
-    }
-    scores.set(start, each.reduce<number>((sum, score) => sum + (score ?? 0), equal) / telling);
-  }
-  return counts === undefined ? undefined : scores;
-}
-
-/** Compares two lines, each pair once; undefined when too much has been compared. */
-function comparison(): (a: string, b: string) => number | undefined {
-  const known = new Map<string, number>();
-  let compared = 0;
-  return (a, b) => {
-    const key = `${a}\n${b}`;
-    const score = known.get(key);
-    if (score !== undefined || compared > MAX_COMPARED) {
-      return score;
-    }
-    compared += a.length + b.length;
-    known.set(key, dice(a, b));
-    return known.get(key);
-  };
-}
-
-/** How many lines that say something are equal, by the start of the place, where any is; undefined when that is too much. */
-function equalLines(file: readonly string[], search: readonly string[]): Map<number, number> | undefined {
-  const counts = new Map<number, number>();
-  let pairs = 0;
-  for (const [index, line] of search.entries()) {
-    const found = line === '' ? [] : placesOf(file, line);
-    pairs += found.length;
-    if (pairs > MAX_PAIRS) {
-      return undefined;
-    }
-    for (const at of found) {
-      const start = at - index;
-      if (start >= 0 && start + search.length <= file.length) counts.set(start, (counts.get(start) ?? 0) + 1);
-    }
-  }
-  return counts;
 }
 
 /**
