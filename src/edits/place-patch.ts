@@ -3,13 +3,16 @@ import { blockOfHunk, type Block } from './block.js';
 import type { Edit, Hunk } from './edit.js';
 import { inScope, type Scope } from './anchors.js';
 import { isBlank } from './indentation.js';
-import { locate, locateLiterally, type Place } from './locate.js';
+import { foldedLines } from './fold.js';
+import { locate, type Place } from './locate.js';
 import { absent, ambiguous, refusal, type Refused } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
 import { opsAt, placeApplied, placed, type Held, type Placed } from './placed.js';
 import { locateSimilar } from './similar.js';
+import { occurrences } from './sequence.js';
 import type { Op } from './splice.js';
 import type { Line } from './text.js';
+import { MAX_SHIFTED } from './vague.js';
 
 type PatchEdit = Extract<Edit, { kind: 'patch' }>;
 
@@ -47,16 +50,24 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
 function placeHunks(file: readonly Line[], { hunks, path }: PatchEdit): { hunk: Hunk; found: Placed }[] {
   let offset = 0;
   return hunks.map((hunk) => {
-    const alone = placeHunk(file, hunk, { path, line: undefined });
-    const [own] = offsetOf(hunk, alone);
-    offset = own ?? offset;
     const { line } = hunk;
-    if (alone.ok || line === undefined) {
-      return { hunk, found: alone };
+    if (line === undefined || !isCrowded(file, hunk)) {
+      const alone = placeHunk(file, hunk, { path, line: undefined });
+      offset = offsetOf(hunk, alone)[0] ?? offset;
+      if (alone.ok || line === undefined) {
+        return { hunk, found: alone };
+      }
     }
     const moved = placeHunk(file, hunk, { path, line: line + offset });
     return { hunk, found: moved.ok || offset === 0 ? moved : placeHunk(file, hunk, { path, line }) };
   });
+}
+
+/** Whether a hunk has so many places that only its line can say which: it need not be tried without. */
+function isCrowded(file: readonly Line[], hunk: Hunk): boolean {
+  const old = hunk.lines.flatMap(({ sign, text }) => (sign === '+' ? [] : [text]));
+  const goesByLine = decidingLine(hunk, hunk.line) !== undefined && !hunk.atEnd;
+  return goesByLine && occurrences(foldedLines(file), old).length > MAX_SHIFTED;
 }
 
 /** By how many lines a hunk that has a place is away from the line that it names. */
@@ -84,7 +95,8 @@ function placeHunk(file: readonly Line[], hunk: Hunk, stated: Stated): Placed {
   if (block.search.length === 0) {
     return placeAddition(file, hunk, block);
   }
-  const applied = locateLiterally(file, block).length === 0 ? placeApplied(file, block, stated.path) : undefined;
+  const isThere = occurrences(foldedLines(file), block.search).length > 0;
+  const applied = isThere ? undefined : placeApplied(file, block, stated.path);
   if (applied !== undefined) {
     return applied === 'pending' ? absent(file, block, 'Its old text') : applied;
   }

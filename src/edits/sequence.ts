@@ -11,6 +11,8 @@ interface Index {
 interface Asked {
   times: number;
   index?: Index;
+  /** What was asked for last, and the answer: an edit asks for the same lines several times. */
+  last?: { readonly needle: readonly string[]; readonly found: readonly number[] };
 }
 
 /** Looked through more often, a list gets an index: that costs about as much as looking through it so many times. */
@@ -22,18 +24,29 @@ const ASKED = new WeakMap<readonly string[], Asked>();
  * 0-based starts of all (also overlapping) occurrences of `needle` in `haystack`, in linear time whatever the content. An
  * empty needle has none. The haystack is not to change between two calls.
  */
-export function occurrences(haystack: readonly string[], needle: readonly string[]): number[] {
+export function occurrences(haystack: readonly string[], needle: readonly string[]): readonly number[] {
   if (needle.length === 0 || needle.length > haystack.length) {
     return [];
   }
   const asked = ASKED.get(haystack) ?? { times: 0 };
   ASKED.set(haystack, asked);
-  asked.times += 1;
+  if (asked.last === undefined || !isSame(asked.last.needle, needle)) {
+    asked.times += 1;
+    asked.last = { needle, found: find(asked, haystack, needle) };
+  }
+  return asked.last.found;
+}
+
+function find(asked: Asked, haystack: readonly string[], needle: readonly string[]): readonly number[] {
   if (asked.times <= WITHOUT_INDEX) {
     return scan(haystack, needle);
   }
   asked.index ??= indexOf(haystack);
   return lookUp(asked.index, haystack, needle) ?? scan(haystack, needle);
+}
+
+function isSame(first: readonly string[], second: readonly string[]): boolean {
+  return first.length === second.length && first.every((line, index) => line === second[index]);
 }
 
 /** The places (0-based, ascending) of a line in a list that is asked for many of its lines. */
