@@ -49,15 +49,20 @@ async function work(): Promise<void> {
   say({ event: 'recorded', ...result, ms: performance.now() - started, pushes: calls.pushes - pushes });
 }
 
+/** Looks in vain after which a writer takes it that what is left is held by the dead. */
+const MOST_LOOKS = 30;
+
 /** The first task that is free and granted; undefined when there is nothing left to do. */
 async function claimSome(): Promise<HeldLease | undefined> {
-  for (let lost = 0; ;) {
+  for (let lost = 0, looks = 0; ;) {
     const state = await ledger.read();
     const open = plan.tasks.filter((task) => isOpen(state, task));
     if (open.length === 0) return undefined;
     const held = new Set((await leases.list()).map(({ lease }) => lease.task));
     const free = open.filter((task) => !held.has(task));
     if (free.length === 0) {
+      looks += 1;
+      if (looks === MOST_LOOKS) return undefined;
       await systemClock.sleep(500 + random.below(1000));
       continue;
     }
