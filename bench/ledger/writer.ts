@@ -49,9 +49,12 @@ async function work(): Promise<void> {
   say({ event: 'recorded', ...result, ms: performance.now() - started, pushes: calls.pushes - pushes });
 }
 
+/** Looks in vain after which a writer takes it that what is left is held by the dead. */
+const MOST_LOOKS = 30;
+
 /** The first task that is free and granted; undefined when there is nothing left to do. */
 async function claimSome(): Promise<HeldLease | undefined> {
-  for (let lost = 0; ;) {
+  for (let lost = 0, looks = 0; ;) {
     const state = await ledger.read();
     const open = plan.tasks.filter((task) => isOpen(state, task));
     if (open.length === 0) return undefined;
