@@ -194,6 +194,8 @@ function onPull(what: string, pull: PullRequest, { reference, world }: { referen
       return;
     case 'delete-branch':
       world.git.refs.delete(ref);
+      // Who deletes a branch gives up what is on it, also when a later one has its name.
+      for (const [commit, branch] of reference.byHand) if (branch === ref) reference.byHand.delete(commit);
       return;
     case 'ask':
       world.advance(1);
