@@ -37597,7 +37597,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 8131:
+/***/ 1780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40588,6 +40588,8 @@ const systemClock = {
     },
 };
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/errors.js
 /**
  * What can go wrong outside the expected endings of a run. Expected endings (no task, claim lost, gates failed …) are
@@ -40661,209 +40663,21 @@ function errors_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-;// CONCATENATED MODULE: ./lib/ledger/attempt.js
-/** Events the ledger keeps: the latest. */
-const EVENT_LIMIT = 200;
-const FINDING_LIMIT = 20;
-const MESSAGE_LIMIT = 1000;
-const REASON_LIMIT = 300;
-const SIGNATURE_LIMIT = 20;
-/** Conclusions after which a task's failures are forgotten. */
-const SUCCESSES = ['pull-request-opened', 'pull-request-updated'];
-/** A ledger in which nothing has been recorded. */
-const EMPTY_LEDGER = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
-/** The ledger with one more attempt. Adding the same attempt again changes nothing: a retried push may have arrived. */
-function addAttempt(state, attempt) {
-    const mark = historyMark(attempt);
-    if (state.history.some((line) => line.startsWith(mark)))
+;// CONCATENATED MODULE: ./lib/ledger/board.js
+/** The state with a newer board. An older one, or one that shows the same, changes nothing. */
+function withBoard(state, board) {
+    const before = state.board;
+    if (board === undefined || board === before)
         return state;
-    if (isRepeated(state, attempt))
+    if (before !== undefined && (isOlder(board, before) || showsTheSame(board, before)))
         return state;
-    const record = nextRecord(attempt_recordOf(state, attempt.task), attempt);
-    return {
-        ...state,
-        // A run that ended before it had chosen a task has no record to add to.
-        records: attempt.task === '' ? state.records : { ...state.records, [attempt.task]: record },
-        events: attempt.event === undefined ? state.events : keepLatest([...state.events, bounded(attempt.event)]),
-        history: [...state.history, historyLine(attempt)],
-    };
+    return { ...state, board };
 }
-/**
- * A fault of the configuration that was the last thing recorded already: on a schedule it would push everything else
- * out of the log.
- */
-function isRepeated(state, { task, event }) {
-    const last = state.events.at(-1);
-    if (task !== '' || event === undefined || last?.task !== '')
-        return false;
-    return last.conclusion === event.conclusion && last.message === bounded(event).message;
+function isOlder(board, than) {
+    return Date.parse(board.at) < Date.parse(than.at);
 }
-/** A task's record, or undefined. Ids are people's text: `constructor` is not a record. */
-function attempt_recordOf(state, task) {
-    return Object.hasOwn(state.records, task) ? state.records[task] : undefined;
-}
-/** The latest EVENT_LIMIT events, oldest first. */
-function keepLatest(events) {
-    return events.slice(-EVENT_LIMIT);
-}
-/** White space folded, and at most `limit` characters. */
-function oneLine(text, limit) {
-    const folded = text.replace(/\s+/g, ' ').trim();
-    return folded.length > limit ? `${folded.slice(0, limit - 1)}…` : folded;
-}
-function nextRecord(before, attempt) {
-    const { task, digest, run, at, conclusion, signature, usage } = attempt;
-    // Budgets and failures belong to the task's text: another text starts from nothing.
-    const kept = before?.digest === digest ? before : NOTHING_SPENT;
-    const pullRequest = attempt.pullRequest ?? before?.pull_request;
-    return {
-        id: task,
-        digest,
-        attempts: kept.attempts + (attempt.counts ? 1 : 0),
-        tokens: kept.tokens + usage.tokens,
-        cost_usd: kept.cost_usd + usage.cost_usd,
-        last: { run, at, conclusion, signature, reason: oneLine(attempt.reason, REASON_LIMIT) },
-        signatures: nextSignatures(kept.signatures, attempt),
-        ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
-    };
-}
-const NOTHING_SPENT = { attempts: 0, tokens: 0, cost_usd: 0, signatures: [] };
-function nextSignatures(before, { conclusion, signature }) {
-    if (SUCCESSES.includes(conclusion))
-        return [];
-    return signature === '' ? [...before] : [...before, signature].slice(-SIGNATURE_LIMIT);
-}
-function bounded(event) {
-    return {
-        ...event,
-        message: clip(event.message),
-        findings: event.findings.slice(0, FINDING_LIMIT).map((finding) => ({ ...finding, message: clip(finding.message) })),
-    };
-}
-function clip(text) {
-    return text.length > MESSAGE_LIMIT ? `${text.slice(0, MESSAGE_LIMIT - 1)}…` : text;
-}
-/** What no two attempts share: the start of the attempt's line in the history. */
-function historyMark({ at, task, conclusion, run }) {
-    return `- ${at} · ${oneLine(task, 64)} · ${conclusion} · ${run} · `;
-}
-function historyLine(attempt) {
-    const { tokens, cost_usd: cost } = attempt.usage;
-    const spent = `${tokens} tokens, $${cost.toFixed(4)}`;
-    return `${historyMark(attempt)}${spent} · ${oneLine(attempt.reason, REASON_LIMIT)}`;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/ledger/dashboard.js
-
-const LAST_ATTEMPTS = 20;
-const IN_REVIEW = ['pull-request-opened', 'pull-request-updated'];
-const NOTE = 'Written by auto-orchestrator at the end of each run; edits here are overwritten.';
-/** The ledger branch's `README.md`: pull requests, last attempts, failures, tokens and cost. */
-function renderDashboard(state) {
-    const records = Object.values(state.records);
-    return [
-        ['# auto-orchestrator', NOTE],
-        ['## In review', table(['task', 'pull request', 'since'], records.filter(isInReview).map(reviewRow))],
-        ['## Last attempts', table(['task', 'conclusion', 'reason', 'at'], lastAttempts(records).map(attemptRow))],
-        ['## Failures', table(['task', 'conclusion', 'failures since the last success', 'reason'], failures(records))],
-        ['## Spent', table(['task', 'attempts', 'tokens', 'cost'], spent(records))],
-        ['More: [history](docs/history.md) · [troubleshooting](docs/troubleshooting.md) · [events](docs/run_events.json)'],
-    ]
-        .map((section) => `${section.join('\n\n')}\n`)
-        .join('\n');
-}
-/** `docs/troubleshooting.md`: each failure signature among the kept events, how often, when last, and what helps. */
-function renderTroubleshooting(state) {
-    const seen = new Map();
-    for (const event of state.events) {
-        if (event.signature === '')
-            continue;
-        seen.set(event.signature, { count: (seen.get(event.signature)?.count ?? 0) + 1, last: event });
-    }
-    const rows = [...seen.values()]
-        .sort((a, b) => b.count - a.count || compare(b.last.at, a.last.at))
-        .map(({ count, last }) => [
-        code(last.signature.slice(0, 12)),
-        dashboard_cell(last.conclusion),
-        String(count),
-        dashboard_cell(last.at),
-        dashboard_cell(last.task),
-        dashboard_cell(last.message),
-        REMEDIES[last.kind],
-    ]);
-    const heading = ['signature', 'conclusion', 'count', 'last seen', 'last task', 'message', 'remedy'];
-    return `# Troubleshooting\n\nFailures among the latest ${state.events.length} events. ${NOTE}\n\n${table(heading, rows)}\n`;
-}
-const REMEDIES = {
-    subprocess: 'Run the command by hand in the checkout; look for missing tools or services.',
-    gate: 'Run the gate on the branch by hand; make the task’s text more exact, or split the task.',
-    forge: 'Check the token’s permissions and the forge’s status.',
-    model: 'Check `base-url`, `model`, the key and its quota; for cut answers make the task smaller.',
-    git: 'Check `fetch-depth`, the token’s `contents: write` and the rules for `auto/**`.',
-    config: 'Run `check`; it names every problem with file and line.',
-    policy: 'Keep the task away from protected paths, or allow them in the configuration.',
-    crash: 'Report it with the run’s log.',
-    cancelled: 'Run the task again; raise the job’s or the run’s time limit if it ran out.',
-};
-function isInReview(record) {
-    return record.pull_request !== undefined && IN_REVIEW.includes(record.last?.conclusion ?? '');
-}
-function reviewRow(record) {
-    const pull = record.pull_request;
-    const link = pull === undefined ? '' : `[#${pull.number}](${safeUrl(pull.url)})`;
-    return [dashboard_cell(record.id), link, dashboard_cell(record.last?.at ?? '')];
-}
-function lastAttempts(records) {
-    return [...records].sort((a, b) => compare(b.last?.at ?? '', a.last?.at ?? '')).slice(0, LAST_ATTEMPTS);
-}
-function attemptRow({ id, last }) {
-    return [dashboard_cell(id), dashboard_cell(last?.conclusion ?? ''), dashboard_cell(last?.reason ?? ''), dashboard_cell(last?.at ?? '')];
-}
-function failures(records) {
-    return records
-        .filter((record) => record.signatures.length > 0)
-        .map(({ id, last, signatures }) => [
-        dashboard_cell(id),
-        dashboard_cell(last?.conclusion ?? ''),
-        String(signatures.length),
-        dashboard_cell(last?.reason ?? ''),
-    ]);
-}
-function spent(records) {
-    const total = (pick) => records.reduce((sum, record) => sum + pick(record), 0);
-    const row = (name, of) => [
-        name,
-        String(of.attempts),
-        String(of.tokens),
-        `$${of.cost_usd.toFixed(4)}`,
-    ];
-    const sums = {
-        attempts: total((r) => r.attempts),
-        tokens: total((r) => r.tokens),
-        cost_usd: total((r) => r.cost_usd),
-    };
-    return records.length === 0 ? [] : [...records.map((record) => row(dashboard_cell(record.id), record)), row('**all**', sums)];
-}
-function table(heading, rows) {
-    if (rows.length === 0)
-        return 'None.';
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(heading), line(heading.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Text of others in a table: one line, bounded, and nothing in it is Markdown or HTML. */
-function dashboard_cell(text) {
-    return oneLine(text, 200).replace(/[\\`*_{}[\]<>|#!~&]/g, '\\$&');
-}
-function code(text) {
-    return `\`${text.replace(/[`|\s]/g, '')}\``;
-}
-function safeUrl(url) {
-    return /^https?:\/\/[^\s()<>|]+$/.test(url) ? url : '';
-}
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
+function showsTheSame(board, other) {
+    return JSON.stringify(board.tasks) === JSON.stringify(other.tasks);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
@@ -50401,6 +50215,876 @@ function preprocess(fn, schema) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/ledger/book.js
+
+/** `ledger.json`: what the ledger notes about itself. */
+const Book = object({
+    version: literal(1),
+    /** Commits on the branch, the one that holds this included; it starts anew when the history is replaced. */
+    commits: schemas_int().nonnegative(),
+    /** Lines of the history that are no longer kept. */
+    dropped: schemas_int().nonnegative().default(0),
+    /** Hash of the base tree's `docs/run_events.json` that was imported; absent: none was. */
+    imported: schemas_string().optional(),
+});
+/** The book of a ledger that has none. */
+const EMPTY_BOOK = { version: 1, commits: 0, dropped: 0 };
+/** Commits after which the branch's history is replaced by one commit. */
+const COMMIT_LIMIT = 500;
+/**
+ * Whether the next commit is to replace the history. Only at multiples of the limit: a server that takes no forced
+ * update is asked again after as many commits, not at every write.
+ */
+function isCompactionDue({ commits }) {
+    return commits > 0 && commits % COMMIT_LIMIT === 0;
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/history.js
+/** Lines of the history that are kept: the latest. */
+const HISTORY_LIMIT = 1000;
+const REASON_LIMIT = 300;
+/** An attempt as a line. The digest of the task's text is hidden from readers; a lost record is rebuilt from it. */
+function historyLine(attempt) {
+    const { at, task, conclusion, run, usage, counts, reason, digest } = attempt;
+    const spent = `${usage.tokens} tokens, $${usage.cost_usd.toFixed(4)}${counts ? '' : ', no attempt'}`;
+    const text = digest === '' ? '' : ` <!-- text ${digest} -->`;
+    return `- ${at} · ${oneLine(task, 64)} · ${conclusion} · ${run} · ${spent} · ${oneLine(reason, REASON_LIMIT)}${text}`;
+}
+const LINE = /^- (\S+) · (.*?) · (\S+) · (\S+) · (\d+(?:\.\d+)?) tokens, \$(\d+(?:\.\d+)?)(, no attempt)? · (.*?)(?: <!-- text (\S+) -->)?$/;
+/** What a line says; undefined when it is not one of ours. */
+function readHistoryLine(line) {
+    const parts = LINE.exec(line);
+    if (parts === null)
+        return undefined;
+    const [, at = '', task = '', conclusion = '', run = '', tokens, cost, uncounted, reason = '', digest = ''] = parts;
+    const spent = { tokens: Number(tokens), cost_usd: Number(cost), counts: uncounted === undefined };
+    return { at, task, conclusion, run, reason, digest, ...spent };
+}
+/**
+ * Whether the history has a run's attempt at a task. A run makes one: however it ended, and whoever recorded it (itself,
+ * its post step, or who found it dead), it counts once.
+ */
+function isInHistory(history, { run, task }) {
+    const start = ` · ${oneLine(task, 64)} · `;
+    return history.some((line) => {
+        if (!line.includes(` · ${run} · `) || !line.includes(start))
+            return false;
+        const entry = readHistoryLine(line);
+        return entry?.run === run && entry.task === oneLine(task, 64);
+    });
+}
+/** White space folded, and at most `limit` characters. */
+function oneLine(text, limit) {
+    const folded = text.replace(/\s+/g, ' ').trim();
+    return folded.length > limit ? `${folded.slice(0, limit - 1)}…` : folded;
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/past-attempts.js
+
+/** Conclusions after which a pull request is open. */
+const OPENED = ['pull-request-opened', 'pull-request-updated'];
+/** The attempts of the history, oldest first: lines in people's words, and runs without a task, are none. */
+function pastAttempts({ history }) {
+    return history.flatMap((line) => {
+        const entry = readHistoryLine(line);
+        return entry === undefined || entry.task === '' ? [] : [entry];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/state.js
+/** Events the ledger keeps: the latest. */
+const EVENT_LIMIT = 200;
+/** A task's record, or undefined. Ids are people's text: `constructor` is not a record. */
+function state_recordOf(state, task) {
+    return Object.hasOwn(state.records, task) ? state.records[task] : undefined;
+}
+/** The latest EVENT_LIMIT events, oldest first. */
+function keepLatest(events) {
+    return events.slice(-EVENT_LIMIT);
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/pull-ending.js
+
+/**
+ * The ledger with what became of a task's recorded pull request: in the record, and, for an end, as an event. The same
+ * state where it is known already, or where the record holds another pull request.
+ */
+function noteEnding(state, ending) {
+    const record = state_recordOf(state, ending.task);
+    const pull = record?.pull_request;
+    if (record === undefined || pull?.number !== ending.number)
+        return state;
+    if (pull.state === (ending.what === 'reopened' ? undefined : ending.what))
+        return state;
+    const records = { ...state.records, [ending.task]: { ...record, pull_request: endedPull(pull, ending) } };
+    if (ending.what === 'reopened')
+        return { ...state, records };
+    return { ...state, records, events: keepLatest([...state.events, eventOf(pull, ending)]) };
+}
+function endedPull(pull, { what, at }) {
+    const end = what === 'reopened' ? undefined : { state: what, ended: at };
+    return { ...pull, state: end?.state, ended: end?.ended };
+}
+function eventOf(pull, { task, what, at, run }) {
+    const how = what === 'merged' ? 'was merged' : 'was closed without a merge';
+    return {
+        id: run,
+        at,
+        task,
+        digest: pull.digest,
+        phase: 'reconcile',
+        kind: 'forge',
+        conclusion: what,
+        signature: '',
+        message: `Pull request #${pull.number} ${how}.`,
+        findings: [],
+        usage: { tokens: 0, cost_usd: 0 },
+        duration_ms: 0,
+        links: { pull_request: pull.url },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/attempt.js
+
+
+
+
+
+
+
+
+const FINDING_LIMIT = 20;
+const MESSAGE_LIMIT = 1000;
+const attempt_REASON_LIMIT = 300;
+const SIGNATURE_LIMIT = 20;
+/** A ledger in which nothing has been recorded. */
+const EMPTY_LEDGER = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
+/**
+ * The ledger with one more attempt, and with what its run has learnt besides. Adding a run's attempt again changes
+ * nothing: a retried push may have arrived.
+ */
+function attempt_addAttempt(before, attempt) {
+    if (isInHistory(before.history, attempt) || isRepeated(before, attempt))
+        return before;
+    // Endings first: they are of pull requests that this attempt may replace in the record.
+    const state = (attempt.endings ?? []).reduce(noteEnding, before);
+    return withBoard(withAttempt(state, attempt), attempt.board);
+}
+function withAttempt(state, attempt) {
+    const record = nextRecord(state_recordOf(state, attempt.task), attempt);
+    return {
+        ...withLine(state, historyLine(attempt)),
+        // A run that ended before it had chosen a task has no record to add to.
+        records: attempt.task === '' ? state.records : { ...state.records, [attempt.task]: record },
+        events: attempt.event === undefined ? state.events : keepLatest([...state.events, bounded(attempt.event)]),
+    };
+}
+/** One more line. What is beyond the limit goes, the oldest first, and is counted. */
+function withLine(state, line) {
+    const history = [...state.history, line];
+    const over = history.length - HISTORY_LIMIT;
+    if (over <= 0)
+        return { ...state, history };
+    const book = state.book ?? EMPTY_BOOK;
+    return { ...state, history: history.slice(over), book: { ...book, dropped: book.dropped + over } };
+}
+/**
+ * A fault of the configuration that was the last thing recorded already: on a schedule it would push everything else
+ * out of the log.
+ */
+function isRepeated(state, { task, event }) {
+    const last = state.events.at(-1);
+    if (task !== '' || event === undefined || last?.task !== '')
+        return false;
+    return last.conclusion === event.conclusion && last.message === bounded(event).message;
+}
+function nextRecord(before, attempt) {
+    const { task, digest, run, at, conclusion, signature } = attempt;
+    // Budgets and failures belong to the task's text: another text starts from nothing.
+    const kept = before?.digest === digest ? before : NOTHING_SPENT;
+    const pullRequest = nextPull(before?.pull_request, attempt.pullRequest);
+    return {
+        id: task,
+        digest,
+        ...addSpent(kept, attempt),
+        last: { run, at, conclusion, signature, reason: oneLine(attempt.reason, attempt_REASON_LIMIT) },
+        signatures: nextSignatures(kept.signatures, attempt),
+        total: addSpent(before?.total ?? before ?? NOTHING_SPENT, attempt),
+        ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
+    };
+}
+/**
+ * A pull request that was continued keeps its rounds, and its conflict only while its head is the one that was found to
+ * conflict. Another number is another pull request.
+ */
+function nextPull(before, published) {
+    if (published === undefined || before?.number !== published.number)
+        return published ?? before;
+    const conflict = before.head === published.head ? before.conflict : undefined;
+    const answered = published.answered ?? before.answered;
+    return withoutUnknown({ ...published, rounds: roundsOf(before, published), answered, conflict });
+}
+/** An answered review is a round. */
+function roundsOf(before, published) {
+    const rounds = (before.rounds ?? 0) + (published.answered === undefined ? 0 : 1);
+    return published.rounds ?? (rounds === 0 ? undefined : rounds);
+}
+function withoutUnknown(pull) {
+    return Object.fromEntries(Object.entries(pull).filter(([, value]) => value !== undefined));
+}
+function addSpent({ attempts, tokens, cost_usd: cost }, { counts, usage }) {
+    return {
+        attempts: attempts + (counts ? 1 : 0),
+        tokens: tokens + usage.tokens,
+        cost_usd: cost + usage.cost_usd,
+    };
+}
+const NOTHING_SPENT = { attempts: 0, tokens: 0, cost_usd: 0, signatures: [] };
+function nextSignatures(before, { conclusion, signature }) {
+    // A task's failures are forgotten with its success.
+    if (OPENED.includes(conclusion))
+        return [];
+    return signature === '' ? [...before] : [...before, signature].slice(-SIGNATURE_LIMIT);
+}
+function bounded(event) {
+    return {
+        ...event,
+        message: clip(event.message),
+        findings: event.findings.slice(0, FINDING_LIMIT).map((finding) => ({ ...finding, message: clip(finding.message) })),
+    };
+}
+function clip(text) {
+    return text.length > MESSAGE_LIMIT ? `${text.slice(0, MESSAGE_LIMIT - 1)}…` : text;
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/crash.js
+
+/**
+ * The ledger with the crash of a run that left its lease behind: one event, and one attempt used. Nothing is added for a run
+ * that had recorded its own ending, nor for one that healed a pull request: that is no attempt.
+ */
+function addCrash(state, crash) {
+    const { lease } = crash.held;
+    if (lease.owner === 'unreadable' || isRecorded(state, lease))
+        return state;
+    const attempt = attemptOf(crash);
+    const next = addAttempt(state, attempt);
+    const known = recordOf(state, lease.task)?.digest;
+    // An attempt at an older text must not take the place of what is known of the present one.
+    const isOutdated = known !== undefined && known !== lease.digest && lease.digest !== crash.digest;
+    return isOutdated || !attempt.counts ? { ...next, records: state.records } : next;
+}
+function attemptOf({ held: { lease, publication }, at }) {
+    const usage = publication?.usage ?? { tokens: 0, cost_usd: 0 };
+    const reason = `Run ${lease.owner} was stopped in its phase ${lease.phase} and could not say how it ended.`;
+    const base = { at, task: lease.task, digest: lease.digest, conclusion: 'internal-error', signature: '', usage };
+    const event = { ...base, id: lease.owner, phase: lease.phase, kind: 'crash', message: reason };
+    return {
+        ...base,
+        run: lease.owner,
+        reason,
+        event: { ...event, findings: [], duration_ms: 0, links: {} },
+        pullRequest: undefined,
+        counts: lease.phase !== 'heal' && publication?.healed === undefined,
+    };
+}
+function isRecorded(state, { owner, task }) {
+    return (recordOf(state, task)?.last?.run === owner ||
+        state.events.some((event) => event.id === owner && event.task === task) ||
+        state.history.some((line) => line.includes(` · ${task} · `) && line.includes(` · ${owner} · `)));
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/markdown.js
+/** Characters that hide or reorder text, and those that end a line or are no text at all. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\uFFF9-\uFFFB]/gu;
+/** Shows nothing, and keeps apart what a forge would read as one word. */
+const JOINER = '\u2060';
+/** A space at which no line ends. */
+const UNBROKEN = '\u00A0';
+/** Starts of what forges make links, mentions or pictures of, wherever they stand: a backslash does not stop them. */
+const STARTS = /@(?=\S)|[#!](?=\d)|\bGH-(?=\d)|:(?=\/\/|[a-z_+-][\w+-]*:)|\bwww(?=\.)/gi;
+/** As entities where Markdown parsers disagree about a backslash in a table; else as people would write it. */
+const ENTITIES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '|': '&#124;',
+    '\\': '&#92;',
+};
+const ADDRESS = /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~%/?&=#+,;:@-]*)?$/;
+const ADDRESS_LIMIT = 500;
+/** Offsets are asked for: without one the text would mean another time on each machine. */
+const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
+const NOTHING = '–';
+/** Columns whose cells stand to the right. */
+const NUMBERS = ['attempts', 'tokens', 'cost', 'value', 'count', 'characters'];
+/** Text of others in a table, a list or a sentence: one line, bounded, no Markdown, HTML, mention or link in it. */
+function markdown_cell(text, limit = 200) {
+    const line = markdown_shorten(visibleLine(text, limit), limit);
+    if (line === '')
+        return NOTHING;
+    const apart = line.replace(STARTS, (start) => `${start === '@' ? JOINER : ''}${start}${JOINER}`);
+    return apart.replace(/[&<>|\\`*_{}[\]#!~$]/g, (mark) => ENTITIES[mark] ?? `\\${mark}`);
+}
+/** White space folded, and nothing that cannot be seen. What lies far beyond the limit is not looked at. */
+function visibleLine(text, limit) {
+    return text
+        .slice(0, limit * 8)
+        .replace(/\s+/g, ' ')
+        .replace(UNSEEN, '')
+        .trim();
+}
+/** Cuts at `limit` UTF-16 units, never inside a character, and says so by an ellipsis. */
+function markdown_shorten(text, limit) {
+    if (text.length <= limit)
+        return text;
+    return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+/** A short word in code letters; whatever would end them is left out. */
+function code(text) {
+    const word = text.replace(UNSEEN, '').replace(/[`|\\\s]/g, '');
+    return word === '' ? NOTHING : `\`${word}\``;
+}
+/** A task's id and what it is about. */
+function taskName({ id, title }) {
+    const name = `**${markdown_cell(id, 64)}**`;
+    return title === '' ? name : `${name} ${markdown_cell(title)}`;
+}
+/** A link where the address is a plain one, else the label alone. The label is ours, or neutral already. */
+function markdown_link(label, address) {
+    const plain = address !== undefined && address.length <= ADDRESS_LIMIT && ADDRESS.test(address);
+    return plain ? `[${label}](${address})` : label;
+}
+/** A table, or one line that says why there is none. Rows beyond `most` are counted below it. */
+function table(heading, rows, { empty, most = 50 }) {
+    if (rows.length === 0)
+        return empty;
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    const rule = heading.map((name) => (NUMBERS.includes(name) ? '---:' : '---'));
+    const shown = [line(heading), line(rule), ...rows.slice(0, most).map(line)].join('\n');
+    return rows.length > most ? `${shown}\n\n… and ${rows.length - most} more.` : shown;
+}
+/** A time to the minute, in UTC. What is no time is shown as it is. */
+function minute(at) {
+    if (at === undefined || !TIMESTAMP.test(at) || Number.isNaN(Date.parse(at)))
+        return markdown_cell(at ?? '', 30);
+    const [day = '', time = ''] = new Date(at).toISOString().slice(0, 16).split('T');
+    // In a narrow column a line may end between day and time, but not within the day.
+    return `${day.replaceAll('-', `-${JOINER}`)} ${time}${UNBROKEN}UTC`;
+}
+/** A sentence of ours that quotes others: like a cell, its times to the minute. */
+function sentence(text, limit = 300) {
+    return markdown_cell(text.slice(0, limit * 8).replace(/\b\d{4}-\d\d-\d\dT[\d:.]{5,20}Z/g, minute), limit);
+}
+/** A whole number with its thousands set apart. */
+function count(value) {
+    return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+/** US dollars, with more digits where they would all be zero. */
+function dollars(value) {
+    return `${value.toFixed(value === 0 || value >= 0.1 ? 2 : 4)} USD`;
+}
+/** The order of times and ids, the same on every machine. */
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/dashboard-tasks.js
+
+
+/** What the status of a leased task says of the run: its key, and when the lease ends. */
+const RUN_KEY = /\battempted by run (\S+),/;
+const RUN_ID = /^(\d+)-\d+-[0-9a-f]{8}$/;
+const LEASE_END = /whose lease ends at (\S+)/;
+const RUN_PAGE = /^(https?:\/\/\S+\/actions\/runs\/)\d+$/;
+/** The reason that every task in review has: its link says the same. */
+const PLAIN_REVIEW = /^(?:draft )?pull request #\d+ is open(?:: \S+)?[\s;,.]*/;
+const MOST_FILES = 5;
+const KEY_LIMIT = 40;
+/** The tasks that runs are at work on. */
+function inProgress(tasks, state) {
+    const page = state.events.map((event) => RUN_PAGE.exec(event.links['run'] ?? '')?.[1]).findLast(Boolean);
+    const rows = tasks
+        .filter((task) => task.status === 'leased')
+        .map((task) => [
+        taskName(task),
+        runLink(task.reason, page),
+        minute(state.board?.at),
+        minute(LEASE_END.exec(task.reason)?.[1]?.replace(/[.,;]$/, '')),
+    ]);
+    return table(['task', 'run', 'seen at work', 'its lease ends'], rows, { empty: 'No run was at work.' });
+}
+function runLink(reason, page) {
+    const key = RUN_KEY.exec(reason)?.[1] ?? '';
+    const run = RUN_ID.exec(key)?.[1];
+    // On a laptop a run has no page.
+    if (run === undefined || page === undefined)
+        return code(key.slice(0, KEY_LIMIT));
+    return markdown_link(`run ${run}`, `${page}${run}`);
+}
+/** The tasks whose pull request waits for people. */
+function inReview(tasks, state) {
+    const since = openedAt(state);
+    const rows = tasks
+        .filter((task) => task.status === 'in_review')
+        .map((task) => [
+        taskName(task),
+        pullLink(task.record?.pull_request),
+        minute(since.get(task.id) ?? task.record?.last?.at),
+        reviewNote(task),
+    ]);
+    return table(['task', 'pull request', 'since', 'note'], rows, {
+        empty: 'No pull request waits for a review.',
+    });
+}
+/** When each task's pull request was opened. One that only ever was found open counts from then. */
+function openedAt(state) {
+    const opened = new Map();
+    for (const { at, task, conclusion } of pastAttempts(state)) {
+        if (conclusion === 'pull-request-opened' || (OPENED.includes(conclusion) && !opened.has(task)))
+            opened.set(task, at);
+    }
+    return opened;
+}
+/** A pull request by its number, linked. */
+function pullLink(pull) {
+    return pull === undefined ? markdown_cell('') : markdown_link(`#${pull.number}`, pull.url);
+}
+/** What a reviewer should know first: draft, conflict, rounds of changes, or whatever else the status says. */
+function reviewNote({ reason, record }) {
+    const { conflict, rounds = 0 } = record?.pull_request ?? {};
+    const rest = reason.replace(PLAIN_REVIEW, '');
+    const notes = [
+        reason.startsWith('draft ') ? 'draft' : '',
+        conflict === undefined ? '' : `**conflicts** with the base in ${files(conflict.files)}`,
+        rounds === 0 ? '' : `changes were requested ${rounds === 1 ? 'once' : `${rounds} times`}`,
+        rest === '' ? '' : sentence(rest),
+    ];
+    return notes.filter((note) => note !== '').join('; ') || markdown_cell('');
+}
+function files(names) {
+    const shown = names.slice(0, MOST_FILES).map((name) => markdown_cell(name, 80));
+    const rest = names.length - shown.length;
+    return names.length === 0 ? 'some files' : `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+/** The tasks that nobody takes, why, and what people can do about it. */
+function stuck(tasks) {
+    const order = ['rejected', 'parked', 'failed'];
+    const rows = order
+        .flatMap((status) => tasks.filter((task) => task.status === status))
+        .map((task) => [taskName(task), statusCell(task), sentence(task.reason), wayOut(task)]);
+    return table(['task', 'status', 'why', 'what to do'], rows, {
+        empty: 'No task is parked, rejected or failed.',
+    });
+}
+function statusCell({ status, record }) {
+    return record?.pull_request === undefined ? status : `${status}, ${pullLink(record.pull_request)}`;
+}
+function wayOut({ status, reason }) {
+    if (status === 'failed')
+        return 'Nothing: it is tried again after its cool-down. Sooner: name it in `task-id`.';
+    if (/ was merged into /.test(reason))
+        return 'Merge that branch into the base, or edit the task’s text.';
+    if (/ budget is spent/.test(reason))
+        return 'Raise the limit, split the task, or edit its text.';
+    if (status === 'rejected')
+        return 'Edit the task’s text, for example say what was wrong. Or name it in `task-id`.';
+    return 'Edit the task’s text: it starts anew. Or name it in `task-id`.';
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/picture.js
+
+
+
+/** People wrote these, or a merge did: no attempt changes them. */
+const SETTLED = ['done', 'cancelled'];
+/**
+ * All tasks: as the last board has them, except where a record is newer; in the board's order. Tasks that only records
+ * know come last: without a board that is all of them.
+ */
+function pictureOf(state) {
+    const at = state.board?.at ?? '';
+    const listed = new Map((state.board?.tasks ?? []).map((task) => [task.id, task]));
+    const drawn = [...listed.values()].map((task) => {
+        const record = state_recordOf(state, task.id);
+        return { ...task, ...newer(record, { ...task, at }), record };
+    });
+    const unlisted = sorted(state)
+        .filter((record) => !listed.has(record.id))
+        .flatMap((record) => {
+        const told = newer(record, { at, status: 'pending', reason: '' });
+        // Older than the board, which does not have it: the task was taken out of the backlog.
+        return told === undefined ? [] : [{ id: record.id, title: '', depends_on: [], ...told, record }];
+    });
+    return [...drawn, ...unlisted];
+}
+/** The records by id, so that the order in which they were written shows nowhere. */
+function sorted({ records }) {
+    return Object.values(records).sort((a, b) => compare(a.id, b.id));
+}
+/** Tasks whose pull request was merged, also where only the board says so. */
+function isMerged({ status, record }) {
+    const pull = record?.pull_request;
+    return pull !== undefined && status === 'done' && pull.state !== 'closed';
+}
+/** Status and reason by what the record says happened after the board was drawn. */
+function newer(record, board) {
+    if (record === undefined || SETTLED.includes(board.status))
+        return undefined;
+    const told = latest(record, board);
+    if (told === undefined || told.at <= board.at)
+        return undefined;
+    // A failed attempt on an open pull request leaves it open, and the board says more of it.
+    const stays = board.status === 'in_review' && !SETTLED.includes(told.status) && told.status !== 'rejected';
+    return stays ? undefined : { status: told.status, reason: told.reason };
+}
+function latest(record, board) {
+    const attempt = attempted(record, board);
+    const ending = ended(record, attempt?.at ?? '');
+    return ending !== undefined && ending.at >= (attempt?.at ?? '') ? ending : attempt;
+}
+function attempted({ last, pull_request: pull }, board) {
+    if (last === undefined)
+        return undefined;
+    const { at, conclusion, reason } = last;
+    if (OPENED.includes(conclusion)) {
+        return { at, status: 'in_review', reason: `pull request #${pull?.number ?? 0} is open` };
+    }
+    // Stopped, it says nothing about the task.
+    if (conclusion === 'cancelled') {
+        return { at, status: board.status === 'leased' ? 'pending' : board.status, reason: 'its last run was stopped' };
+    }
+    return { at, status: 'failed', reason: `ended in ${conclusion}: ${reason}` };
+}
+function ended({ pull_request: pull }, otherwise) {
+    if (pull?.state === undefined)
+        return undefined;
+    const at = pull.ended ?? otherwise;
+    if (pull.state === 'merged')
+        return { at, status: 'done', reason: `pull request #${pull.number} was merged` };
+    return { at, status: 'rejected', reason: `pull request #${pull.number} was closed without a merge` };
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/dashboard-figures.js
+
+
+
+
+const MOST_DONE = 10;
+/** The pull requests that were merged last, and what each took over all its attempts. */
+function doneLately(tasks) {
+    const rows = tasks
+        .filter(isMerged)
+        .sort((a, b) => compare(endOf(b), endOf(a)) || compare(a.id, b.id))
+        .slice(0, MOST_DONE)
+        .map(({ id, title, record }) => {
+        const { attempts, tokens, cost_usd: cost } = spentOn(record);
+        const pull = record?.pull_request;
+        return [
+            taskName({ id, title }),
+            pullLink(pull),
+            minute(pull?.ended),
+            count(attempts),
+            count(tokens),
+            dollars(cost),
+        ];
+    });
+    const heading = ['task', 'pull request', 'merged', 'attempts', 'tokens', 'cost'];
+    return table(heading, rows, { empty: 'No pull request has been merged yet.' });
+}
+function endOf({ record }) {
+    return record?.pull_request?.ended ?? '';
+}
+/** How well it goes and what it costs. */
+function figures(tasks, state) {
+    const records = sorted(state);
+    if (records.length === 0)
+        return 'No attempt has been made yet.';
+    const status = new Map(tasks.map((task) => [task.id, task.status]));
+    // A task that is in the backlog no more has no status; what became of its pull request counts all the same.
+    const merged = records.filter((record) => {
+        return record.pull_request?.state === 'merged' || isMerged({ status: status.get(record.id) ?? '', record });
+    });
+    const closed = records.filter((record) => record.pull_request?.state === 'closed');
+    const past = pastAttempts(state);
+    const opened = past.filter(({ conclusion }) => OPENED.includes(conclusion));
+    const [of, all] = [sum(merged), sum(records)];
+    const rows = [
+        ['pull requests merged, of those that ended', share(merged.length, merged.length + closed.length)],
+        ['attempts that ended in a pull request', share(opened.length, past.length)],
+        ['tokens for a merged pull request, on average', mean(of.tokens, merged.length, count)],
+        ['cost of a merged pull request, on average', mean(of.cost_usd, merged.length, dollars)],
+        ['tokens, all tasks', count(all.tokens)],
+        ['cost, all tasks', dollars(all.cost_usd)],
+    ];
+    const note = 'Averages are over all attempts of the tasks that were merged. Of each task the last pull request counts.';
+    return `${table(['figure', 'value'], rows, { empty: '' })}\n\n${note}`;
+}
+/** Over all texts the task has had; records from before that was counted know the last text only. */
+function spentOn(record) {
+    return record?.total ?? record ?? { attempts: 0, tokens: 0, cost_usd: 0 };
+}
+function sum(records) {
+    const add = (pick) => records.reduce((total, record) => total + pick(spentOn(record)), 0);
+    return { tokens: add((spent) => spent.tokens), cost_usd: add((spent) => spent.cost_usd) };
+}
+function share(part, whole) {
+    if (whole === 0)
+        return markdown_cell('');
+    return `${count(part)} of ${count(whole)} (${Math.round((100 * part) / whole)} %)`;
+}
+function mean(total, over, show) {
+    return over === 0 ? markdown_cell('') : show(total / over);
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/dashboard-graph.js
+
+const MOST_NODES = 60;
+/** Mermaid refuses to draw more than 500; long before that nobody can read it. */
+const MOST_ARROWS = 200;
+const LABEL_LIMIT = 40;
+const MOST_NAMES = 8;
+const MOST_READY = 20;
+const UNKNOWN = 'What waits for what is not known yet: no run has drawn all tasks.';
+/** Fill and border per status; the text is dark in a dark page, too. */
+const COLOURS = {
+    pending: '#ddf4ff,stroke:#0969da',
+    leased: '#fff8c5,stroke:#9a6700',
+    in_review: '#fbefff,stroke:#8250df',
+    blocked: '#f6f8fa,stroke:#57606a',
+    failed: '#fff1e5,stroke:#bc4c00',
+    parked: '#ffebe9,stroke:#cf222e',
+    rejected: '#ffebe9,stroke:#cf222e',
+    cancelled: '#eaeef2,stroke:#6e7781',
+};
+const OTHER = '#eaeef2,stroke:#6e7781,stroke-dasharray:4';
+/**
+ * Lookalikes of what Mermaid, HTML or Markdown would read: a label shows them and is still only a label. All are in the
+ * usual fonts. Without brackets and backticks there is no link, directive or shape either.
+ */
+const LOOKALIKES = {
+    ...{ '"': '′', '`': '′', '#': '♯', '&': '+', '<': '‹', '>': '›', '|': '¦', '\\': '∖', ';': ',', '*': '∗', '~': '∼' },
+    // Mermaid's own stand-ins for entities, as it writes them between reading and drawing.
+    ...{ ﬂ: 'fl', '¶': '§' },
+    ...{ '[': '(', ']': ')', '{': '(', '}': ')' },
+};
+/** Marks that only mean something at the edge of a word, or twice: formulas, emphasis and pictures of Mermaid. */
+const PAIRED = /\$(?=\$)|(?<!\w)_|_(?!\w)|:(?=fa-)/g;
+/** The tasks that wait, and what they wait for: a drawing, the same as a table, and who waits for nothing. */
+function blockedBy(tasks) {
+    const known = new Map(tasks.map((task) => [task.id, task]));
+    const waiting = tasks
+        .filter(({ status }) => status !== 'done' && status !== 'cancelled')
+        .map((task) => ({ task, reasons: unmet(task, known) }))
+        .filter(({ reasons }) => reasons.length > 0);
+    const rows = waiting.map(({ task, reasons }) => [taskName(task), names(reasons.map(nameOf))]);
+    const empty = tasks.every(({ title }) => title === '') ? UNKNOWN : 'No task waits for another one.';
+    const list = table(['task', 'waits for'], rows, { empty });
+    if (waiting.length === 0)
+        return [list, ...ready(tasks)].join('\n\n');
+    return [drawing(waiting), list, ...ready(tasks)].join('\n\n');
+}
+/** The dependencies that are not done, each once. One that nobody knows is a node of its own. */
+function unmet(task, known) {
+    return [...new Set(task.depends_on)]
+        .map((id) => known.get(id) ?? { id, title: '', status: 'unknown', reason: '', depends_on: [], record: undefined })
+        .filter(({ status }) => status !== 'done');
+}
+function drawing(waiting) {
+    const all = new Map(waiting.flatMap(({ task, reasons }) => [task, ...reasons].map((one) => [one.id, one])));
+    const nodes = new Map([...all].slice(0, MOST_NODES));
+    const pairs = waiting.flatMap(({ task, reasons }) => reasons.map(({ id }) => [id, task.id]));
+    const arrows = pairs.filter((pair) => pair.every((id) => nodes.has(id))).slice(0, MOST_ARROWS);
+    const left = all.size - nodes.size;
+    const rest = left > 0 || arrows.length < pairs.length;
+    return [
+        'An arrow points from a task to a task that waits for it.',
+        `\`\`\`mermaid\n${mermaid({ nodes, arrows })}\n\`\`\``,
+        ...(rest ? [`Not in the picture: ${left} more tasks, ${pairs.length - arrows.length} more arrows.`] : []),
+    ].join('\n\n');
+}
+function mermaid({ nodes, arrows }) {
+    const names = new Map([...nodes.keys()].map((id, index) => [id, `n${index}`]));
+    const used = new Set([...nodes.values()].map(({ status }) => classOf(status)));
+    return [
+        'flowchart LR',
+        ...[...nodes.values()].map((task) => `  ${names.get(task.id) ?? ''}["${label(task)}"]:::${classOf(task.status)}`),
+        ...arrows.map(([from, to]) => `  ${names.get(from) ?? ''} --> ${names.get(to) ?? ''}`),
+        ...[...used].sort().map((name) => `  classDef ${name} fill:${COLOURS[name] ?? OTHER},color:#1f2328`),
+    ].join('\n');
+}
+/** The id and the status in one line, the title in the next. */
+function label({ id, title, status }) {
+    const head = `${drawn(id)} (${statusName(status)})`;
+    return title === '' ? head : `${head}<br/>${drawn(title)}`;
+}
+function drawn(text) {
+    const line = markdown_shorten(visibleLine(text, LABEL_LIMIT), LABEL_LIMIT);
+    const apart = line.replace(PAIRED, `${JOINER}$&${JOINER}`);
+    return apart.replace(/./gu, (character) => LOOKALIKES[character] ?? character);
+}
+/** A status as people read it. */
+function statusName(status) {
+    if (status === 'leased')
+        return 'in progress';
+    return Object.hasOwn(COLOURS, status) || status === 'done' ? status.replace('_', ' ') : 'unknown';
+}
+function classOf(status) {
+    return Object.hasOwn(COLOURS, status) ? status : 'unknown';
+}
+function nameOf({ id, status }) {
+    return `${markdown_cell(id, 64)} (${statusName(status)})`;
+}
+function names(all, most = MOST_NAMES) {
+    const rest = all.length - most;
+    return `${all.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+/** The tasks that a run may take now. */
+function ready(tasks) {
+    const pending = tasks.filter(({ status }) => status === 'pending').map(({ id }) => markdown_cell(id, 64));
+    if (pending.length === 0)
+        return [];
+    return [`Waiting for nothing but a run, in the backlog’s order: ${names(pending, MOST_READY)}.`];
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/troubleshooting.js
+
+const SIGNATURE_SHOWN = 12;
+const MOST_ROWS = 200;
+/** What helps after a conclusion, where it says more than the kind of failure does. */
+const AFTER = {
+    'no-change': 'Make the task’s text more exact: files, criteria, an example.',
+    'budget-exhausted': 'Raise the limit that was reached, lower `snapshot.budget`, or split the task.',
+    'model-unavailable': 'Check `base-url`, `model`, the key and its quota. It cost the task no attempt.',
+};
+const REMEDIES = {
+    subprocess: 'Run the command by hand in the checkout; look for missing tools or services.',
+    gate: 'Run the gate on the branch by hand; make the task’s text more exact, or split the task.',
+    forge: 'Check the token’s permissions and the forge’s status.',
+    model: 'Check `base-url`, `model`, the key and its quota; for cut answers make the task smaller.',
+    git: 'Check `fetch-depth`, the token’s `contents: write` and the rules for `auto/**`.',
+    config: 'Run `check`; it names every problem with file and line.',
+    policy: 'Keep the task away from protected paths, or allow them in the configuration.',
+    crash: 'Report it with the run’s log.',
+    cancelled: 'Run the task again; raise the job’s or the run’s time limit if it ran out.',
+};
+/** What to do about a failure. Markdown, ours. */
+function remedyOf({ conclusion, kind }) {
+    return (Object.hasOwn(AFTER, conclusion) ? AFTER[conclusion] : undefined) ?? REMEDIES[kind];
+}
+/** The start of a failure's signature, as it is shown everywhere. */
+function signatureOf(event) {
+    return code(event.signature.slice(0, SIGNATURE_SHOWN));
+}
+/** Whether an event is a failure: those that are not say how a pull request ended. */
+function isFailure({ conclusion }) {
+    return !/^(?:pull-request-|merged$|closed$)/.test(conclusion);
+}
+/** `docs/troubleshooting.md`: each failure signature among the kept events, how often, when last, and what helps. */
+function renderTroubleshooting(state) {
+    const seen = new Map();
+    for (const event of state.events) {
+        if (event.signature === '')
+            continue;
+        seen.set(event.signature, { count: (seen.get(event.signature)?.count ?? 0) + 1, last: event });
+    }
+    const rows = [...seen.values()]
+        .sort((a, b) => b.count - a.count || compare(b.last.at, a.last.at))
+        .map(({ count, last }) => [
+        signatureOf(last),
+        markdown_cell(last.conclusion),
+        String(count),
+        minute(last.at),
+        markdown_cell(last.task),
+        markdown_cell(last.message),
+        remedyOf(last),
+    ]);
+    const heading = ['signature', 'conclusion', 'count', 'last seen', 'last task', 'message', 'remedy'];
+    const found = table(heading, rows, { empty: 'None.', most: MOST_ROWS });
+    return `# Troubleshooting\n\nFailures among the latest ${state.events.length} events. ${NOTE}\n\n${found}\n`;
+}
+/** Said on every page that we write. */
+const NOTE = 'Written by auto-orchestrator at the end of each run; edits here are overwritten.';
+
+;// CONCATENATED MODULE: ./lib/ledger/dashboard.js
+
+
+
+
+
+
+const MOST_FAILURES = 10;
+const ABOUT = 'Runs take tasks from this repository’s backlog and open pull requests for people to review; this page shows where each task stands.';
+/** Statuses in the order in which they are counted: what moves, what waits, what is stuck, what is over. */
+const ORDER = ['leased', 'in_review', 'pending', 'blocked', 'failed', 'parked', 'rejected', 'done', 'cancelled'];
+/** The ledger branch's `README.md`: what happens now, what waits, what went wrong and what it cost. */
+function renderDashboard(state) {
+    const tasks = pictureOf(state);
+    return [
+        ['# auto-orchestrator', ...head(tasks, state)],
+        ['## In progress', inProgress(tasks, state)],
+        ['## In review', inReview(tasks, state)],
+        ['## Blocked by what', blockedBy(tasks)],
+        ['## Parked, rejected, failed and why', stuck(tasks)],
+        ['## Done lately', doneLately(tasks)],
+        ['## Figures', figures(tasks, state)],
+        ['## Last failures', lastFailures(tasks, state)],
+        ...setAside(state),
+        ['More: [history](docs/history.md) · [troubleshooting](docs/troubleshooting.md) · [events](docs/run_events.json)'],
+    ]
+        .map((section) => `${section.join('\n\n')}\n`)
+        .join('\n');
+}
+function head(tasks, state) {
+    const numbers = [...new Set([...ORDER, ...tasks.map(({ status }) => status)].map(statusName))]
+        .map((name) => ({ name, number: tasks.filter(({ status }) => statusName(status) === name).length }))
+        .filter(({ number }) => number > 0)
+        .map(({ name, number }) => `${count(number)} ${name}`);
+    const total = tasks.length === 1 ? '1 task' : `${count(tasks.length)} tasks`;
+    return [
+        `${ABOUT} ${NOTE}`,
+        tasks.length === 0 ? '**No task is known yet**: the first run draws them.' : `**${total}**: ${numbers.join(' · ')}`,
+        source(state),
+    ];
+}
+/** When this was drawn, and from what. */
+function source(state) {
+    const ends = Object.values(state.records).flatMap(({ last }) => (last === undefined ? [] : [last.at]));
+    const last = ends.reduce((latest, at) => (at > latest ? at : latest), '');
+    const recorded = last === '' ? 'no attempt is recorded' : `the last recorded attempt ended at ${minute(last)}`;
+    if (state.board === undefined)
+        return `Drawn from the records alone, without titles and dependencies; ${recorded}.`;
+    return `Drawn from all tasks as they stood at ${minute(state.board.at)}; ${recorded}.`;
+}
+function lastFailures(tasks, { events }) {
+    const titles = new Map(tasks.map(({ id, title }) => [id, title]));
+    const rows = events
+        .filter(isFailure)
+        .slice(-MOST_FAILURES)
+        .reverse()
+        .map((event) => [
+        markdown_link(minute(event.at), event.links['run']),
+        taskName({ id: event.task, title: titles.get(event.task) ?? '' }),
+        `${markdown_cell(event.conclusion, 40)} ${signatureOf(event)}`,
+        markdown_cell(event.message),
+        remedyOf(event),
+    ]);
+    const heading = ['when', 'task', 'conclusion and signature', 'message', 'what to do'];
+    return table(heading, rows, { empty: 'No failure is recorded.' });
+}
+function setAside({ setAside }) {
+    const paths = Object.keys(setAside).sort();
+    if (paths.length === 0)
+        return [];
+    const rows = paths.map((path) => [fileLink(path), count(setAside[path]?.length ?? 0)]);
+    const why = 'These files of this branch could not be read. They are kept as they were; new ones took their places.';
+    return [['## Set aside', why, table(['file', 'characters'], rows, { empty: '', most: 20 })]];
+}
+function fileLink(path) {
+    const plain = /^[\w./-]+$/.test(path) && !path.includes('..');
+    return plain ? `[${markdown_cell(path, 100)}](${path})` : markdown_cell(path, 100);
+}
+
 ;// CONCATENATED MODULE: ./lib/ledger/record.js
 
 const EVENT_KINDS = [
@@ -50440,6 +51124,30 @@ const RunEvent = object({
     links: record(schemas_string(), schemas_string()).default({}),
 });
 const EventLog = object({ version: literal(2), events: array(RunEvent) });
+const Sums = object({
+    attempts: schemas_int().nonnegative(),
+    tokens: schemas_number().nonnegative(),
+    cost_usd: schemas_number().nonnegative(),
+});
+/** A pull request of ours, as the ledger knows it. */
+const RecordedPull = object({
+    number: schemas_int().positive(),
+    url: schemas_string(),
+    branch: schemas_string(),
+    /** The oid we pushed last: another head means that a person has committed. */
+    head: schemas_string(),
+    digest: schemas_string(),
+    /** Attempts made on it because a review asked for changes; absent: none. */
+    rounds: schemas_int().nonnegative().optional(),
+    /** ISO 8601: the newest review that an attempt has been given. */
+    answered: schemas_string().optional(),
+    /** What became of it, once a run has seen that. */
+    state: schemas_enum(['merged', 'closed']).optional(),
+    /** ISO 8601: when it was merged or closed. */
+    ended: schemas_string().optional(),
+    /** Files in which it conflicts with the base, and the tip they were found at: a fresh attempt on it is due. */
+    conflict: object({ tip: schemas_string(), files: array(schemas_string()) }).optional(),
+});
 /** What the ledger knows of one task. Budgets and failures hold for `digest` only. */
 const TaskRecord = object({
     id: schemas_string(),
@@ -50451,17 +51159,24 @@ const TaskRecord = object({
         .optional(),
     /** Signatures of the failures since the last success, oldest first. */
     signatures: array(schemas_string()).default([]),
-    pull_request: object({
-        number: schemas_int().positive(),
-        url: schemas_string(),
-        branch: schemas_string(),
-        /** The oid we pushed last: another head means that a person has committed. */
-        head: schemas_string(),
-        digest: schemas_string(),
-    })
-        .optional(),
+    /** Over all texts the task has had; never starts anew. Absent in records from before it was counted. */
+    total: Sums.optional(),
+    pull_request: RecordedPull.optional(),
 });
-const LEASE_PHASES = ['claimed', 'snapshot', 'propose', 'verify', 'published'];
+/** Each task's derived status as the last reconcile found it: what the dashboard draws. */
+const Board = object({
+    /** ISO 8601, by the server's clock: of two boards the newer one counts. */
+    at: schemas_string(),
+    tasks: array(object({
+        id: schemas_string(),
+        title: schemas_string(),
+        status: schemas_string(),
+        reason: schemas_string(),
+        depends_on: array(schemas_string()).default([]),
+    })),
+});
+/** `heal`: not an attempt, but a sync that makes the commit of an open pull request anew. */
+const LEASE_PHASES = ['claimed', 'snapshot', 'propose', 'verify', 'heal', 'published'];
 /** JSON in the message of a lease ref's commit. */
 const Lease = object({
     version: literal(1),
@@ -50490,70 +51205,76 @@ const Publication = object({
     usage: object({ tokens: schemas_number(), cost_usd: schemas_number() }),
     /** Number of the open pull request that the push continues, if it does. */
     number: schemas_int().positive().optional(),
+    /** ISO 8601: the newest review that the push answers, if it answers any. */
+    answered: schemas_string().optional(),
+    /** The head that a sync replaced by `head`: no model was asked, so no attempt is counted. */
+    healed: schemas_string().optional(),
 });
 
-;// CONCATENATED MODULE: ./lib/ledger/files.js
+;// CONCATENATED MODULE: ./lib/ledger/events-file.js
 
 
 
-
-const EVENTS_FILE = 'docs/run_events.json';
-const HISTORY_FILE = 'docs/history.md';
-const HISTORY_HEADER = ['# History', '', 'One line per attempt, the newest last. Written by auto-orchestrator.', ''];
-const SET_ASIDE = 'set-aside/';
-/** All files of the ledger branch, by path: the same state gives the same bytes. */
-function renderLedger(state) {
-    const files = new Map();
-    for (const record of Object.values(state.records))
-        files.set(recordFile(record.id), files_json(record));
-    files.set(EVENTS_FILE, files_json({ version: 2, events: [...state.events] }));
-    files.set(HISTORY_FILE, `${[...HISTORY_HEADER, ...state.history].join('\n')}\n`);
-    files.set('docs/troubleshooting.md', renderTroubleshooting(state));
-    files.set('README.md', renderDashboard(state));
-    for (const [path, text] of Object.entries(state.setAside))
-        files.set(path, text);
-    return files;
-}
-/** The state that the files of the ledger branch hold. A file that cannot be read is set aside, never dropped. */
-function parseLedger(files, oid) {
-    const records = {};
-    const setAside = {};
-    for (const [path, text] of files) {
-        if (path.startsWith(SET_ASIDE))
-            setAside[path] = text;
-        if (!isRecordFile(path))
-            continue;
-        const record = parseJson(text, TaskRecord);
-        if (record === undefined || recordFile(record.id) !== path)
-            setAside[setAsidePath(path, text)] = text;
-        else
-            files_define(records, record);
-    }
-    const history = parseHistory(files.get(HISTORY_FILE) ?? '');
-    const state = { ...EMPTY_LEDGER, oid, records, history, setAside };
-    const events = files.get(EVENTS_FILE);
-    return events === undefined ? state : importEvents(state, events);
-}
-/** The state with the events of a `docs/run_events.json` before its own; version 1 is a bare array. Corrupt: set aside. */
-function importEvents(state, text) {
-    const events = parseEvents(text);
-    if (events !== undefined)
-        return { ...state, events: keepLatest([...events, ...state.events]) };
-    return { ...state, setAside: { ...state.setAside, [setAsidePath(EVENTS_FILE, text)]: text } };
-}
-/** Whether a path of the ledger branch is a task's record: those we may also delete. */
-function isRecordFile(path) {
-    return /^tasks\/[^/]+\.json$/.test(path);
-}
+/** The events of a `docs/run_events.json`; version 1 is a bare array. Undefined when it cannot be read whole. */
 function parseEvents(text) {
-    const log = parseJson(text, EventLog);
+    const value = parseValue(text);
+    const log = EventLog.safeParse(value).data;
     if (log !== undefined)
         return log.events;
-    const array = parseValue(text);
-    if (!Array.isArray(array))
+    if (!Array.isArray(value))
         return undefined;
-    const events = array.map(migrateEvent);
+    const events = value.map(migrateEvent);
     return events.every((event) => event !== undefined) ? events : undefined;
+}
+/** The events of a file that cannot be read whole, as far as they can. */
+function salvageEvents(text) {
+    return candidatesOf(text).flatMap((candidate) => RunEvent.safeParse(candidate).data ?? []);
+}
+/**
+ * Events with those put back that only the history still tells: failures, without findings and signatures. For a log that
+ * was lost.
+ */
+function restoreEvents(events, history) {
+    const known = new Set(events.map(({ id, task }) => `${id} ${task}`));
+    const lost = history
+        .flatMap((line) => readHistoryLine(line) ?? [])
+        .filter(({ run, task, conclusion }) => !OPENED.includes(conclusion) && !known.has(`${run} ${task}`));
+    return [...events, ...lost.map(events_file_eventOf)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+function parseValue(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Objects of a log that may be events. In a text that is no JSON any more they are told by how we indent them. */
+function candidatesOf(text) {
+    const value = parseValue(text);
+    if (Array.isArray(value))
+        return value;
+    const events = typeof value === 'object' && value !== null ? value.events : undefined;
+    if (Array.isArray(events))
+        return events;
+    return [...text.matchAll(/^ {4}\{\n[\s\S]*?^ {4}\}/gm)].map(([block]) => parseValue(block));
+}
+const KINDS = {
+    'gates-failed': 'gate',
+    refused: 'policy',
+    'model-failed': 'model',
+    'model-unavailable': 'model',
+    'budget-exhausted': 'model',
+    'publish-failed': 'git',
+    'invalid-config': 'config',
+    cancelled: 'cancelled',
+    'internal-error': 'crash',
+};
+function events_file_eventOf(entry) {
+    const { run, at, task, digest, conclusion, reason, tokens, cost_usd } = entry;
+    const kind = (Object.hasOwn(KINDS, conclusion) ? KINDS[conclusion] : undefined) ?? 'subprocess';
+    const what = { phase: 'history', kind, conclusion, signature: '', message: reason };
+    return { id: run, at, task, digest, ...what, findings: [], usage: { tokens, cost_usd }, duration_ms: 0, links: {} };
 }
 /** Version 1 had no schema of its own: what is missing is filled in, what has a wrong type makes the file unreadable. */
 function migrateEvent(value) {
@@ -50575,34 +51296,221 @@ function migrateEvent(value) {
     const kind = RunEvent.shape.kind.safeParse(old['kind']).data ?? usual.kind;
     return RunEvent.safeParse({ ...usual, ...old, kind }).data;
 }
+
+;// CONCATENATED MODULE: ./lib/ledger/rebuild.js
+
+
+
+
+/**
+ * A task's record made anew from the history, the events, and what can still be read of its file. Undefined when none of
+ * them knows the task. Attempts never fall: where both know a number, the higher one counts.
+ */
+function rebuildRecord(id, { text, history, events }) {
+    const old = salvage(id, text);
+    const lines = history.flatMap((line) => readHistoryLine(line) ?? []).filter((entry) => entry.task === id);
+    const own = events.filter((event) => event.task === id);
+    const digest = [lines.at(-1)?.digest, old.digest, own.at(-1)?.digest].find((known) => (known ?? '') !== '');
+    if (digest === undefined)
+        return undefined;
+    const same = ofLastText(lines, digest);
+    const signatureOf = (run) => own.find((event) => event.id === run)?.signature ?? '';
+    const spent = larger(rebuild_sum(same), old.digest === digest ? old : rebuild_NOTHING);
+    const last = lastOf(lines.at(-1), signatureOf) ?? old.last;
+    return {
+        id,
+        digest,
+        ...spent,
+        ...(last === undefined ? {} : { last }),
+        signatures: failuresSince(same).flatMap(({ run }) => signatureOf(run) || []),
+        total: larger(rebuild_sum(lines), larger(old.total ?? rebuild_NOTHING, spent)),
+        ...(old.pull_request === undefined ? {} : { pull_request: old.pull_request }),
+    };
+}
+/** A text that comes back after another one starts from nothing again, as it does in the record. */
+function ofLastText(lines, digest) {
+    return lines.slice(lines.findLastIndex((entry) => entry.digest !== digest) + 1);
+}
+const rebuild_NOTHING = { attempts: 0, tokens: 0, cost_usd: 0 };
+function rebuild_sum(entries) {
+    return entries.reduce(({ attempts, tokens, cost_usd: cost }, entry) => ({
+        attempts: attempts + (entry.counts ? 1 : 0),
+        tokens: tokens + entry.tokens,
+        cost_usd: cost + entry.cost_usd,
+    }), rebuild_NOTHING);
+}
+function larger(one, other) {
+    return {
+        attempts: Math.max(one.attempts, other.attempts),
+        tokens: Math.max(one.tokens, other.tokens),
+        cost_usd: Math.max(one.cost_usd, other.cost_usd),
+    };
+}
+function lastOf(entry, signatureOf) {
+    if (entry === undefined)
+        return undefined;
+    const { run, at, conclusion, reason } = entry;
+    return { run, at, conclusion, reason, signature: signatureOf(run) };
+}
+function failuresSince(entries) {
+    return entries.slice(entries.findLastIndex(({ conclusion }) => OPENED.includes(conclusion)) + 1);
+}
+/** The fields of a broken record that are whole. */
+function salvage(id, text) {
+    const value = parseValue(text);
+    const fields = typeof value === 'object' && value !== null ? value : {};
+    // Another task's record under this name says nothing about this task.
+    if ((fields['id'] ?? id) !== id)
+        return rebuild_NOTHING;
+    const { shape } = TaskRecord;
+    const pull = shape.pull_request.safeParse(fields['pull_request']).data;
+    const digest = shape.digest.safeParse(fields['digest']).data;
+    return {
+        attempts: shape.attempts.safeParse(fields['attempts']).data ?? 0,
+        tokens: shape.tokens.safeParse(fields['tokens']).data ?? 0,
+        cost_usd: shape.cost_usd.safeParse(fields['cost_usd']).data ?? 0,
+        last: shape.last.safeParse(fields['last']).data,
+        total: shape.total.safeParse(fields['total']).data,
+        ...(digest === undefined ? {} : { digest }),
+        ...(pull === undefined ? {} : { pull_request: pull }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/files.js
+
+
+
+
+
+
+
+
+const EVENTS_FILE = 'docs/run_events.json';
+const HISTORY_FILE = 'docs/history.md';
+const BOARD_FILE = 'board.json';
+const BOOK_FILE = 'ledger.json';
+const SET_ASIDE = 'set-aside/';
+/** All files of the ledger branch, by path: the same state gives the same bytes. */
+function renderLedger(state) {
+    const files = new Map();
+    for (const record of Object.values(state.records))
+        files.set(recordFile(record.id), files_json(record));
+    if (state.board !== undefined)
+        files.set(BOARD_FILE, files_json(state.board));
+    if (state.book !== undefined)
+        files.set(BOOK_FILE, files_json(state.book));
+    files.set(EVENTS_FILE, files_json({ version: 2, events: [...state.events] }));
+    files.set(HISTORY_FILE, `${[...historyHeader(state), ...state.history].join('\n')}\n`);
+    files.set('docs/troubleshooting.md', renderTroubleshooting(state));
+    files.set('README.md', renderDashboard(state));
+    for (const [path, text] of Object.entries(state.setAside))
+        files.set(path, text);
+    return files;
+}
+/**
+ * The state that the files of the ledger branch hold. A file that cannot be read is set aside, never dropped, and made
+ * anew from the others as far as they know.
+ */
+function parseLedger(files, oid) {
+    const aside = {};
+    for (const [path, text] of files)
+        if (path.startsWith(SET_ASIDE))
+            aside[path] = text;
+    const history = parseHistory(files.get(HISTORY_FILE) ?? '');
+    const events = readEvents(files.get(EVENTS_FILE), history, aside);
+    return {
+        ...EMPTY_LEDGER,
+        oid,
+        history,
+        events,
+        records: readRecords(files, { history, events }, aside),
+        board: readJson(files, { path: BOARD_FILE, schema: Board }, aside),
+        book: readJson(files, { path: BOOK_FILE, schema: Book }, aside),
+        setAside: aside,
+    };
+}
+/** The state with the events of a `docs/run_events.json` before its own. Corrupt: set aside, and read as far as it can be. */
+function importEvents(state, text) {
+    const whole = parseEvents(text);
+    const known = new Set(state.events.map((event) => JSON.stringify(event)));
+    const found = (whole ?? salvageEvents(text)).filter((event) => !known.has(JSON.stringify(event)));
+    const events = keepLatest([...found, ...state.events]);
+    if (whole !== undefined)
+        return { ...state, events };
+    return { ...state, events, setAside: { ...state.setAside, [setAsidePath(EVENTS_FILE, text)]: text } };
+}
+/** The state with the base tree's `docs/run_events.json` imported, unless one has been: the book remembers it. */
+function importOnce(state, text) {
+    if (text === undefined || state.book?.imported !== undefined)
+        return state;
+    return { ...importEvents(state, text), book: { ...(state.book ?? EMPTY_BOOK), imported: files_hash(text) } };
+}
+/** Whether a path of the ledger branch is one that we write and may also delete. */
+function isOwnFile(path) {
+    return RECORD.test(path) || path === BOARD_FILE || path === BOOK_FILE;
+}
+const RECORD = /^tasks\/([^/]+)\.json$/;
+function readEvents(text, history, aside) {
+    if (text === undefined)
+        return [];
+    const events = parseEvents(text);
+    if (events !== undefined)
+        return keepLatest(events);
+    aside[setAsidePath(EVENTS_FILE, text)] = text;
+    return keepLatest(restoreEvents(salvageEvents(text), history));
+}
+function readRecords(files, known, aside) {
+    const records = {};
+    for (const [path, text] of files) {
+        const name = RECORD.exec(path)?.[1];
+        if (name === undefined)
+            continue;
+        const whole = TaskRecord.safeParse(parseValue(text)).data;
+        const record = whole !== undefined && recordFile(whole.id) === path ? whole : rebuildRecord(idOf(name), { ...known, text });
+        if (record !== whole || record === undefined)
+            aside[setAsidePath(path, text)] = text;
+        if (record !== undefined)
+            files_define(records, record);
+    }
+    return records;
+}
+function readJson(files, { path, schema }, aside) {
+    const text = files.get(path);
+    if (text === undefined)
+        return undefined;
+    const value = schema.safeParse(parseValue(text)).data;
+    if (value === undefined)
+        aside[setAsidePath(path, text)] = text;
+    return value;
+}
+function historyHeader({ book }) {
+    const dropped = book?.dropped ?? 0;
+    const older = dropped === 0 ? '' : ` ${dropped} older lines are no longer kept; the tasks’ totals count them.`;
+    return ['# History', '', `${HEADER}${older}`, ''];
+}
+const HEADER = 'One line per attempt, the newest last. Written by auto-orchestrator.';
 function parseHistory(text) {
     const lines = text.split('\n');
-    const headed = HISTORY_HEADER.every((line, index) => lines[index] === line);
+    const headed = lines[0] === '# History' && lines[1] === '' && lines[2]?.startsWith(HEADER) === true;
     // Without our header somebody has edited the file by hand: every line of theirs is kept.
-    return (headed ? lines.slice(HISTORY_HEADER.length) : lines).filter((line) => line !== '');
+    return (headed ? lines.slice(3) : lines).filter((line) => line !== '');
 }
 function recordFile(id) {
     // Ids are checked where the backlog is read; here they only must not leave the folder.
     return `tasks/${id.replace(/[^A-Za-z0-9._-]/g, (character) => `%${character.charCodeAt(0).toString(16)}.`)}.json`;
 }
+function idOf(name) {
+    return name.replace(/%([0-9a-f]+)\./g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+}
 function setAsidePath(path, text) {
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 12);
-    return `${SET_ASIDE}${path.replaceAll('/', '-')}-${hash}`;
+    return `${SET_ASIDE}${path.replaceAll('/', '-')}-${files_hash(text)}`;
+}
+function files_hash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 12);
 }
 function files_define(records, record) {
     // defineProperty: an id such as `__proto__` becomes a key like any other.
     Object.defineProperty(records, record.id, { value: record, enumerable: true, writable: true, configurable: true });
-}
-function parseJson(text, schema) {
-    return schema.safeParse(parseValue(text)).data;
-}
-function parseValue(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function files_json(value) {
     return `${JSON.stringify(value, null, 2)}\n`;
@@ -50692,6 +51600,89 @@ function isEarlierAttempt(lease, self) {
     return sameRun && lease.job === self.job && lease.task === self.task && lease.attempt < self.attempt;
 }
 
+;// CONCATENATED MODULE: ./lib/ledger/pull.js
+
+/** The head that was pushed in the place of another one; what stood in the way of a merge is gone with that. */
+function noteHead(state, { from, to, ...which }) {
+    return change(state, which, (pull) => (pull.head === from ? { ...withoutConflict(pull), head: to } : pull));
+}
+/** The files that stand in the way of a merge at a tip of the base; undefined = none any more. */
+function noteConflict(state, { conflict, ...which }) {
+    return change(state, which, (pull) => (conflict === undefined ? withoutConflict(pull) : { ...pull, conflict }));
+}
+function withoutConflict(pull) {
+    const rest = { ...pull };
+    delete rest.conflict;
+    return rest;
+}
+function change(state, { task, number }, next) {
+    const record = recordOf(state, task);
+    const pull = record?.pull_request;
+    if (record === undefined || pull?.number !== number)
+        return state;
+    const changed = next(pull);
+    if (isSame(changed, pull))
+        return state;
+    return { ...state, records: { ...state.records, [task]: { ...record, pull_request: changed } } };
+}
+function isSame(a, b) {
+    const sorted = (pull) => JSON.stringify(Object.entries(pull).sort(([x], [y]) => (x < y ? -1 : 1)));
+    return sorted(a) === sorted(b);
+}
+
+;// CONCATENATED MODULE: ./lib/ledger/waiting.js
+
+
+
+/** An attempt as it was left: what newer versions add to it passes through. */
+const LeftAttempt = looseObject({
+    run: schemas_string(),
+    at: schemas_string(),
+    task: schemas_string(),
+    digest: schemas_string(),
+    conclusion: schemas_string(),
+    reason: schemas_string(),
+    signature: schemas_string(),
+    usage: object({ tokens: schemas_number(), cost_usd: schemas_number() }),
+    event: RunEvent.optional(),
+    pullRequest: RecordedPull.optional(),
+    counts: schemas_boolean(),
+});
+/** The ref on which a run's attempt waits. */
+function waitingRef(run) {
+    return `${WAITING}${run.replace(/[^A-Za-z0-9-]/g, '-')}`;
+}
+const WAITING = 'refs/auto/waiting/';
+/** All of them, as a pattern. */
+const WAITING_REFS = `${WAITING}*`;
+/** An attempt as the message of the commit that waits. */
+function encodeAttempt(attempt) {
+    return `${JSON.stringify(attempt)}\n`;
+}
+/** The state with the attempts that wait, in the order of their times. What is none is set aside. */
+function foldWaiting(state, waiting) {
+    const attempts = waiting.flatMap(({ text }) => decodeAttempt(text) ?? []).sort((a, b) => waiting_compare(a.at, b.at));
+    const unreadable = waiting.filter(({ text }) => decodeAttempt(text) === undefined);
+    const folded = attempts.reduce(attempt_addAttempt, state);
+    if (unreadable.length === 0)
+        return folded;
+    const aside = unreadable.map(({ oid, text }) => [`set-aside/waiting-${oid.slice(0, 12)}`, text]);
+    return { ...folded, setAside: { ...folded.setAside, ...Object.fromEntries(aside) } };
+}
+function decodeAttempt(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    return LeftAttempt.safeParse(value).data;
+}
+function waiting_compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/ledger/index.js
 
 
@@ -50699,7 +51690,116 @@ function isEarlierAttempt(lease, self) {
 
 
 
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./lib/adapters/git-output.js
+
+/** Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0. */
+function parseTree(output) {
+    return fields(output).map((field) => {
+        const tab = field.indexOf('\t');
+        const [mode = '', , oid = '', size = ''] = field.slice(0, tab).split(/ +/);
+        return { path: field.slice(tab + 1), mode: mode, oid, size: size === '-' ? 0 : Number(size) };
+    });
+}
+/** Lines of `diff-tree -r --raw -z --no-renames`. */
+function parseDiff(output) {
+    const parts = fields(output);
+    const diffs = [];
+    for (let index = 0; index + 1 < parts.length; index += 2) {
+        const [oldMode = '', newMode = '', oldOid = '', newOid = '', status = ''] = (parts[index] ?? '')
+            .slice(1)
+            .split(' ');
+        const path = parts[index + 1] ?? '';
+        diffs.push({ path, status: status.charAt(0), oldMode, newMode, oldOid, newOid });
+    }
+    return diffs;
+}
+/** New path → old path, from `diff-tree -r -M --raw -z`, where a rename has two paths and all else has one. */
+function parseRenames(output) {
+    const parts = fields(output);
+    const renames = new Map();
+    for (let index = 0; index < parts.length;) {
+        const status = (parts[index] ?? '').split(' ')[4]?.charAt(0);
+        if (status !== 'R' && status !== 'C') {
+            index += 2;
+            continue;
+        }
+        if (status === 'R')
+            renames.set(parts[index + 2] ?? '', parts[index + 1] ?? '');
+        index += 3;
+    }
+    return renames;
+}
+/** Triples of `check-attr -z`: path, attribute, value. */
+function parseAttributes(output, into) {
+    const none = {
+        text: 'unspecified',
+        crlf: 'unspecified',
+        eol: 'unspecified',
+        filter: 'unspecified',
+    };
+    const parts = fields(output);
+    for (let index = 0; index + 2 < parts.length; index += 3) {
+        const [path = '', name = '', value = ''] = parts.slice(index, index + 3);
+        into.set(path, { ...(into.get(path) ?? none), [name]: value });
+    }
+}
+/** Quadruples of `check-ignore -v -z`, for paths asked as `./path`. A pattern with `!` says that a path is not ignored. */
+function parseIgnored(output, into) {
+    const parts = fields(output);
+    for (let index = 0; index + 3 < parts.length; index += 4) {
+        const [source = '', line = '', pattern = '', path = ''] = parts.slice(index, index + 4);
+        if (!pattern.startsWith('!'))
+            into.set(path.slice('./'.length), { source, line: Number(line), pattern });
+    }
+}
+/** A commit object as `cat-file commit` prints it. */
+function parseCommit(oid, output) {
+    const text = output.toString('utf8');
+    const split = text.indexOf('\n\n');
+    const headers = (split < 0 ? text : text.slice(0, split)).split('\n');
+    const all = (name) => headers.filter((line) => line.startsWith(`${name} `)).map((l) => l.slice(name.length + 1));
+    const seconds = Number(/ (\d+) [+-]\d{4}$/.exec(all('committer')[0] ?? '')?.[1] ?? 0);
+    return {
+        oid,
+        tree: all('tree')[0] ?? '',
+        parents: all('parent'),
+        message: split < 0 ? '' : text.slice(split + 2),
+        at: new Date(seconds * 1000),
+    };
+}
+/** Objects of `cat-file --batch`, by the name asked for. A missing object is an error that names the remedy. */
+function parseBatch(output, into) {
+    let position = 0;
+    while (position < output.length) {
+        const end = output.indexOf(0x0a, position);
+        const [oid = '', type = '', size = ''] = output.toString('utf8', position, end).split(' ');
+        if (type === 'missing' || size === '')
+            throw missingObject('git cat-file', `object ${oid} is not in the checkout`);
+        into.set(oid, output.subarray(end + 1, end + 1 + Number(size)));
+        position = end + 1 + Number(size) + 1;
+    }
+}
+/** Objects can be missing in a shallow or a partial clone only. */
+function missingObject(command, message) {
+    const hint = 'Set `fetch-depth: 0` and no `filter` in the actions/checkout step: the checkout lacks part of the history.';
+    return new GitError(command, { exitCode: 128, stderr: message }, hint);
+}
+function fields(output) {
+    const parts = output.toString('utf8').split('\0');
+    parts.pop();
+    return parts;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/leases.js
+
+
 
 
 
@@ -50717,7 +51817,10 @@ function createLeases(parts) {
 }
 async function listLeases({ repository, remote }) {
     const refs = await fetchLeases(remote);
-    return Promise.all([...refs].map(([ref, oid]) => readLease(repository, ref, oid)));
+    // Commits are read like blobs, all by one git: there may be as many leases as tasks.
+    const commits = await repository.readBlobs([...refs.values()]);
+    const read = ([ref, oid]) => readLease(repository, ref, parseCommit(oid, commits.get(oid) ?? Buffer.alloc(0)));
+    return Promise.all([...refs].map(read));
 }
 /** A lease may be renewed or released between the listing and the fetch: then both are done again. */
 async function fetchLeases(remote) {
@@ -50733,8 +51836,8 @@ async function fetchLeases(remote) {
         }
     }
 }
-async function readLease(repository, ref, oid) {
-    const commit = await repository.readCommit(oid);
+async function readLease(repository, ref, commit) {
+    const { oid } = commit;
     const lease = decodeLease(commit.message);
     if (lease === undefined)
         return { ref, oid, lease: unreadableLease(ref, commit.at), publication: undefined };
@@ -50758,7 +51861,7 @@ async function leases_claim(parts, lease, previous) {
     const next = await writeLease(parts, lease, previous);
     let refused;
     for (const ref of names) {
-        const result = await pushLease(parts.remote, [{ ref, to: next.oid, expected: previous?.oid ?? null }]);
+        const result = await pushLease(parts, [{ ref, to: next.oid, expected: previous?.oid ?? null }]);
         if (result.status === 'ok')
             return { ...next, ref };
         if (result.status === 'lost-race')
@@ -50772,7 +51875,7 @@ async function leases_claim(parts, lease, previous) {
 }
 async function renew(parts, held, change) {
     const next = await writeLease(parts, { ...held.lease, ...change }, held);
-    const result = await pushLease(parts.remote, [{ ref: held.ref, to: next.oid, expected: held.oid }]);
+    const result = await pushLease(parts, [{ ref: held.ref, to: next.oid, expected: held.oid }]);
     if (result.status === 'ok')
         return { ...next, ref: held.ref };
     if (result.status === 'lost-race')
@@ -50782,7 +51885,7 @@ async function renew(parts, held, change) {
 async function publish(parts, held, { branch, publication }) {
     const next = await writeLease(parts, { ...held.lease, phase: 'published' }, { ...held, publication });
     const lease = { ref: held.ref, to: next.oid, expected: held.oid };
-    const result = await pushLease(parts.remote, [lease, branch]);
+    const result = await pushLease(parts, [lease, branch]);
     if (result.status === 'ok')
         return { result, held: { ...next, ref: held.ref } };
     if (result.status !== 'lost-race')
@@ -50791,8 +51894,8 @@ async function publish(parts, held, { branch, publication }) {
     return { result, held: now === held.oid ? held : undefined };
 }
 /** Deletes the lease if it is still ours; somebody else's is left alone. */
-async function release({ remote }, held) {
-    const result = await remote.push([{ ref: held.ref, to: null, expected: held.oid }]);
+async function release(parts, held) {
+    const result = await pushLease(parts, [{ ref: held.ref, to: null, expected: held.oid }]);
     if (result.status === 'refused')
         throw new PublishError(`The lease stays: ${result.detail}`, { hint: result.hint });
     if (result.status === 'unreachable')
@@ -50814,14 +51917,26 @@ async function writeLease({ repository, clock, author }, lease, previous) {
     const oid = await repository.commitTree({ tree, parents, message, author, committer: author, at: clock.now() });
     return { oid, lease, publication };
 }
-/** A push whose answer was lost may have arrived all the same: the first ref tells, since all move or none. */
-async function pushLease(remote, updates) {
-    const result = await remote.push(updates);
-    const [first] = updates;
-    if (result.status !== 'unreachable' || first === undefined)
-        return result;
-    const refs = await remote.refs([first.ref]).catch(() => new Map());
-    return refs.get(first.ref) === first.to ? { status: 'ok' } : result;
+/** Pushes that a busy server may turn away, while nobody has touched the refs, before that counts as lost. */
+const BUSY_TRIES = 6;
+/**
+ * A push that is told apart from what it looks like. One whose answer was lost may have arrived. One that lost a race may
+ * have lost it to another ref's lock on the server, while ours is as we expect it: then nobody has won, and it is tried
+ * again. A lease is never given up for a server that was busy.
+ */
+async function pushLease({ remote, clock }, updates) {
+    for (let round = 1;; round += 1) {
+        const result = await remote.push(updates);
+        if (result.status === 'ok' || result.status === 'refused')
+            return result;
+        const refs = await remote.refs(updates.map(({ ref }) => ref)).catch(() => undefined);
+        const all = (side) => updates.every(({ ref, [side]: oid }) => refs?.get(ref) === (oid ?? undefined));
+        if (refs !== undefined && all('to'))
+            return { status: 'ok' };
+        if (result.status === 'unreachable' || refs === undefined || !all('expected') || round === BUSY_TRIES)
+            return result;
+        await clock.sleep((0,external_node_crypto_.randomInt)(50, 100 * 2 ** round));
+    }
 }
 function notClaimed(result) {
     if (result?.status === 'refused') {
@@ -50834,124 +51949,331 @@ function notClaimed(result) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/adapters/ledger-waiting.js
+
+
+/** The attempts that wait at the listed refs. */
+async function readWaiting({ repository, remote }, refs) {
+    const found = [...refs].filter(([ref]) => ref.startsWith(waitingRef('')));
+    if (found.length === 0)
+        return [];
+    const oids = found.map(([, oid]) => oid);
+    await remote.fetch(oids, { depth: 1 });
+    const commits = await repository.readBlobs(oids);
+    return found.map(([ref, oid]) => ({
+        ref,
+        oid,
+        text: parseCommit(oid, commits.get(oid) ?? Buffer.alloc(0)).message,
+    }));
+}
+/**
+ * Leaves an attempt on a ref of its own, for the next writer of the ledger, and ends its lease with the same push. Nobody
+ * else writes that ref, so this push loses no race. Undefined when the server does not take it.
+ */
+async function leaveWaiting({ repository, remote, clock, author }, attempt, leases) {
+    const ref = waitingRef(attempt.run);
+    const tree = await repository.emptyTree();
+    const people = { author, committer: author, at: clock.now() };
+    const to = await repository.commitTree({ tree, parents: [], message: encodeAttempt(attempt), ...people });
+    const create = { ref, to, expected: null };
+    const ends = leases.map((lease) => ({ ref: lease.ref, to: null, expected: lease.oid }));
+    // A lease that was taken over meanwhile is no longer ours to end.
+    for (const updates of ends.length === 0 ? [[create]] : [[create, ...ends], [create]]) {
+        const { status } = await remote.push(updates);
+        if (status === 'ok' || (await remote.refs([ref])).get(ref) === to)
+            return ref;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/ledger-branch.js
+
+
+/** Takes the ledger's commits where branches are refused. */
+const FALLBACK_REF = 'refs/auto/state';
+const ledger_branch_NONE = { state: EMPTY_LEDGER, tree: undefined, files: new Map() };
+/** What is listed may be gone when it is fetched: then both are done again. */
+const READ_TRIES = 3;
+/** Reads the ledger with the attempts that wait, and where the leases are that end with the next write. */
+async function readBranch(parts, leases = []) {
+    const names = [branchRef(parts), FALLBACK_REF, WAITING_REFS, ...leases.map((lease) => lease.ref)];
+    for (let tries = READ_TRIES;; tries -= 1) {
+        const refs = await parts.remote.refs(names);
+        try {
+            return await readRefs(parts, refs);
+        }
+        catch (error) {
+            if (tries === 1)
+                throw error;
+        }
+    }
+}
+async function readRefs(parts, refs) {
+    // Where both are, branches were refused for a while: a write to the branch deletes the other ref.
+    const oid = refs.get(FALLBACK_REF) ?? refs.get(branchRef(parts));
+    const content = oid === undefined ? ledger_branch_NONE : (parts.seen.get(oid) ?? (await readContent(parts, oid)));
+    parts.seen.clear();
+    if (oid !== undefined && content.tree !== undefined)
+        parts.seen.set(oid, content);
+    const waiting = await readWaiting(parts, refs);
+    return { ...content, state: foldWaiting(importOnce(content.state, parts.baseEvents), waiting), refs, waiting };
+}
+async function readContent({ repository, remote }, oid) {
+    await remote.fetch([oid], { depth: 1 });
+    const { tree } = await repository.readCommit(oid);
+    const entries = (await repository.listTree(tree)).filter((entry) => entry.mode.startsWith('100'));
+    const blobs = await repository.readBlobs(entries.map((entry) => entry.oid));
+    const files = new Map(entries.map((entry) => {
+        const bytes = blobs.get(entry.oid) ?? Buffer.alloc(0);
+        return [entry.path, { bytes, text: bytes.toString('utf8') }];
+    }));
+    const state = parseLedger(new Map([...files].map(([path, { text }]) => [path, text])), oid);
+    return { tree, files, state };
+}
+/** The state of a remote that has no ledger. */
+function firstState({ baseEvents }) {
+    return importOnce(EMPTY_LEDGER, baseEvents);
+}
+/** Paths that the branch has and that could not be read. */
+function unreadablePaths({ state, files }) {
+    const fresh = new Set(Object.entries(state.setAside).flatMap(([path, text]) => (files.has(path) ? [] : [text])));
+    return [...files].flatMap(([path, { text }]) => (fresh.has(text) && !(path in state.setAside) ? [path] : []));
+}
+/** What a write changes in the tree; nothing but the count of commits is no change. */
+function changesOf(found, next) {
+    const { files } = found;
+    const rendered = renderLedger(next);
+    const changes = [];
+    for (const [path, text] of rendered) {
+        if (files.get(path)?.text === text)
+            continue;
+        changes.push({ path, mode: '100644', content: bytesOf(found, { path, text }) });
+    }
+    for (const path of files.keys())
+        if (isOwnFile(path) && !rendered.has(path))
+            changes.push({ path, remove: true });
+    return changes;
+}
+/** What is set aside keeps its bytes: it need not have been text. */
+function bytesOf({ state, files }, { path, text }) {
+    const original = path in state.setAside ? [...files.values()].find((file) => file.text === text) : undefined;
+    return original?.bytes ?? Buffer.from(text);
+}
+/** Writes the commit: on top of what was found, or in its place, with the same tree and the change. */
+async function writeCommit({ repository, clock, author }, found, { next, write, replaces }) {
+    const { oid } = found.state;
+    const book = next.book ?? EMPTY_BOOK;
+    const counted = { ...next, book: { ...book, commits: replaces ? 1 : book.commits + 1 } };
+    const kept = replaces || oid === undefined;
+    return repository.commitTree({
+        tree: await repository.writeTree(found.tree ?? (await repository.emptyTree()), changesOf(found, counted)),
+        parents: kept ? [] : [oid],
+        message: ledger_branch_messageOf(write, found.waiting),
+        author,
+        committer: author,
+        at: clock.now(),
+    });
+}
+function ledger_branch_messageOf({ subject, trailers }, waiting) {
+    const others = waiting.map(({ ref }) => `Auto-Waited: ${ref}`);
+    return `${subject} [skip ci]\n\n${[...trailers, ...others].join('\n')}\n`;
+}
+/** The branch, else the other ref; with the leases' deletion, else without; without its history when that is due. */
+function waysToPush(parts, found, releases) {
+    const { refs, state } = found;
+    const update = (ref, to) => ({ ref, to, expected: refs.get(ref) ?? null });
+    const ours = releasesOf(found, releases);
+    const onBranch = (commit) => [update(branchRef(parts), commit), ...remove(refs, FALLBACK_REF)];
+    const onFallback = (commit) => [update(FALLBACK_REF, commit)];
+    const whole = [onBranch, onFallback].map((make) => (commit) => [...make(commit), ...ours]);
+    const plain = (ours.length === 0 ? whole : [...whole, onBranch, onFallback]).map((updates) => ({
+        replaces: false,
+        updates,
+    }));
+    const fitting = refs.has(FALLBACK_REF) ? whole[1] : whole[0];
+    const due = state.oid !== undefined && isCompactionDue(state.book ?? EMPTY_BOOK) && fitting !== undefined;
+    return due ? [{ replaces: true, updates: fitting }, ...plain] : plain;
+}
+/** What a write deletes: attempts that waited, and leases that are as they were read. Taken over, one is no longer ours. */
+function releasesOf({ refs, waiting }, releases) {
+    const ours = [...releases, ...waiting].filter(({ ref, oid }) => refs.get(ref) === oid);
+    return ours.flatMap(({ ref }) => remove(refs, ref));
+}
+function remove(refs, ref) {
+    const oid = refs.get(ref);
+    return oid === undefined ? [] : [{ ref, to: null, expected: oid }];
+}
+function branchRef({ branch }) {
+    return `refs/heads/${branch}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/ledger-write.js
+
+
+
+/** Reads the ledger, and tells of what in it could not be read. */
+async function readFound(parts, leases = []) {
+    const found = await readBranch(parts, leases);
+    for (const path of unreadablePaths(found))
+        parts.onUnreadable(path);
+    return found;
+}
+/**
+ * One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. With `until` there
+ * is nothing to do once that ref is gone: another writer has taken what waited there.
+ */
+async function tryOnce(parts, write, until) {
+    try {
+        const found = await readFound(parts, write.releases);
+        if (until !== undefined && !found.refs.has(until))
+            return { status: 'ok', detail: 'written by another run' };
+        const next = changed(found, write);
+        const result = next === undefined ? deleteOnly(parts, found, write) : pushChange(parts, found, { next, write });
+        return { ...(await result), state: found.state };
+    }
+    catch (error) {
+        // Git says so with a hint when the token was not taken: asking again for a minute would not change that.
+        const denied = error instanceof GitError && error.hint !== undefined;
+        return { status: denied ? 'refused' : 'unreachable', detail: errors_messageOf(error) };
+    }
+}
+/** The state to be written; undefined when the branch shows it already: a push whose answer was lost has arrived, say. */
+function changed(found, { change }) {
+    const { state, waiting } = found;
+    const next = change(state);
+    if (next === state && waiting.length === 0)
+        return undefined;
+    const settled = withBoard({ ...next, board: state.board }, next.board);
+    return changesOf(found, settled).length === 0 ? undefined : settled;
+}
+async function deleteOnly({ remote }, found, { releases }) {
+    const updates = releasesOf(found, releases);
+    const result = updates.length === 0 ? { status: 'ok' } : await remote.push(updates);
+    // A server that deletes nothing leaves the lease to run out; what there is to record is recorded.
+    if (result.status === 'ok' || result.status === 'refused')
+        return { status: 'ok', detail: 'already recorded' };
+    return result;
+}
+/** The first push that the server takes. */
+async function pushChange(parts, found, { next, write }) {
+    const refusals = [];
+    const commits = new Map();
+    for (const { replaces, updates } of waysToPush(parts, found, write.releases)) {
+        const commit = commits.get(replaces) ?? (await writeCommit(parts, found, { next, write, replaces }));
+        commits.set(replaces, commit);
+        const refs = updates(commit);
+        const result = await parts.remote.push(refs);
+        const ref = refs[0]?.ref ?? '';
+        if (result.status === 'ok')
+            return { status: 'ok', detail: [ref, ...refusals].join('; ') };
+        if (result.status !== 'refused')
+            return result;
+        refusals.push(`${ref} was refused: ${result.detail} ${result.hint}`);
+    }
+    return { status: 'refused', detail: refusals[0] ?? '' };
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/ledger-store.js
 
 
 
 
 
-/** Takes the ledger's commits where branches are refused. */
-const FALLBACK_REF = 'refs/auto/state';
-const LONGEST_PAUSE_MS = 3000;
+
+
+
 /** The ledger on a branch of the remote, written by compare-and-swap. */
 function createLedgerStore(parts) {
+    const told = new Set();
+    const onUnreadable = (path) => {
+        if (!told.has(path))
+            parts.onUnreadable?.(path);
+        told.add(path);
+    };
+    const own = { ...parts, onUnreadable, seen: new Map() };
     return {
-        read: async () => (await readLedger(parts)).state,
-        record: (attempt, lease) => ledger_store_record(parts, attempt, lease),
+        read: async () => (await readFound(own)).state,
+        update: (write) => update(own, write),
+        record: (attempt, lease) => update(own, recording(attempt, lease), attempt),
     };
 }
-async function readLedger(parts, lease) {
-    const { repository, remote } = parts;
-    const names = [branchRef(parts), FALLBACK_REF];
-    const refs = await remote.refs(lease === undefined ? names : [...names, lease.ref]);
-    // Where both are, branches were refused for a while: a write to the branch deletes the other ref.
-    const oid = refs.get(FALLBACK_REF) ?? refs.get(branchRef(parts));
-    if (oid === undefined)
-        return { state: firstState(parts), tree: undefined, refs };
-    await remote.fetch([oid], { depth: 1 });
-    const tip = await repository.readCommit(oid);
-    const entries = (await repository.listTree(tip.tree)).filter((entry) => entry.mode.startsWith('100'));
-    const blobs = await repository.readBlobs(entries.map((entry) => entry.oid));
-    const files = new Map(entries.map(({ path, oid }) => [path, blobs.get(oid)?.toString('utf8') ?? '']));
-    return { state: parseLedger(files, tip.oid), tree: tip.tree, refs };
+/** The write that adds an attempt and ends its lease. A run can end before it has chosen a task. */
+function recording(attempt, lease) {
+    const { task, conclusion, run } = attempt;
+    return {
+        subject: `Record ${task === '' ? 'a run without a task' : task}: ${conclusion}`,
+        trailers: [...(task === '' ? [] : [`Auto-Task: ${task}`]), `Auto-Run: ${run}`],
+        change: (state) => attempt_addAttempt(state, attempt),
+        releases: lease === undefined ? [] : [lease],
+    };
 }
-function firstState({ baseEvents }) {
-    return baseEvents === undefined ? EMPTY_LEDGER : importEvents(EMPTY_LEDGER, baseEvents);
-}
-async function ledger_store_record(parts, attempt, lease) {
+/** The write of who has left its attempt on a ref: that of all who wait, unless somebody else has done it. */
+const TAKE_WAITING = {
+    subject: 'Record attempts that waited',
+    trailers: [],
+    change: (state) => state,
+    releases: [],
+};
+/** Races lost before an attempt is left on a ref of its own: one may be chance, two are a crowd. */
+const RACES_BEFORE_WAITING = 2;
+/** So much of the time spent with one lost race tells a crowd, too, on a slow server. */
+const TIME_BEFORE_WAITING = 0.25;
+/** Writes until the deadline. An attempt that loses to a crowd is left where no race is, and is safe from then on. */
+async function update(parts, write, attempt) {
     const { clock, deadlineMs } = parts;
     const end = clock.monotonic() + deadlineMs;
-    let known = firstState(parts);
-    for (let round = 0;; round += 1) {
-        const result = await tryOnce(parts, attempt, lease);
-        known = result.state ?? known;
+    const crowdedFrom = clock.monotonic() + TIME_BEFORE_WAITING * deadlineMs;
+    const known = firstState(parts);
+    const writing = { parts, write, attempt, crowdedFrom, races: 0, known, ref: undefined, last: SILENCE };
+    for (;;) {
+        const started = clock.monotonic();
+        // What an earlier cycle was told says more than that the last one was too slow.
+        const result = (await within(clock, end - started, round(writing))) ?? writing.last;
+        writing.last = result;
         if (result.status === 'ok')
             return { persisted: true, detail: result.detail };
-        const pause = (0,external_node_crypto_.randomInt)(20, Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(round, 5)) + 1);
-        if (result.status === 'refused' || clock.monotonic() + pause > end) {
-            return { persisted: false, detail: await keepLocally(parts, addAttempt(known, attempt), result.detail) };
-        }
+        const pause = pauseMs(clock.monotonic() - started, writing.races);
+        if (result.status === 'refused' || clock.monotonic() + pause > end)
+            return givenUp(writing, result);
         await clock.sleep(pause);
     }
 }
-/** One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. */
-async function tryOnce(parts, attempt, lease) {
+const SILENCE = { status: 'unreachable', detail: 'The remote did not answer in time.' };
+async function round(writing) {
+    const { parts, write, attempt, ref } = writing;
+    const result = await tryOnce(parts, ref === undefined ? write : TAKE_WAITING, ref);
+    writing.known = result.state ?? writing.known;
+    if (result.status !== 'lost-race')
+        return result;
+    writing.races += 1;
+    const crowded = writing.races >= RACES_BEFORE_WAITING || parts.clock.monotonic() > writing.crowdedFrom;
+    if (crowded && attempt !== undefined) {
+        // One try: a server that takes no such ref is not asked again.
+        writing.attempt = undefined;
+        writing.ref = await leaveWaiting(parts, attempt, write.releases).catch(() => undefined);
+    }
+    return result;
+}
+async function givenUp({ parts, write, known, ref }, { detail }) {
+    if (ref !== undefined)
+        return { persisted: true, detail: `${ref}, for the next run to write to the ledger` };
+    return { persisted: false, detail: await keepLocally(parts, write.change(known), detail) };
+}
+const LONGEST_PAUSE_MS = 10_000;
+/** Longer with each race that was lost, and with how long a cycle takes here: who waits lets others end theirs. */
+function pauseMs(cycleMs, races) {
+    const longest = Math.max(100, cycleMs) * 2 ** Math.min(races, 6);
+    return (0,external_node_crypto_.randomInt)(20, Math.ceil(Math.min(LONGEST_PAUSE_MS, longest)) + 21);
+}
+/** What comes within the time, else undefined: a server that says nothing must not hold a run beyond its deadline. */
+async function within(clock, ms, work) {
+    const over = new AbortController();
     try {
-        const found = await readLedger(parts, lease);
-        const { state } = found;
-        // A push whose answer was lost has arrived.
-        if (addAttempt(state, attempt) === state)
-            return { status: 'ok', detail: 'already recorded', state };
-        const commit = await writeCommit(parts, found, attempt);
-        return { ...(await pushLedger(parts.remote, waysToPush(parts, commit, { found, lease }))), state };
+        return await Promise.race([work, clock.sleep(Math.max(0, ms), over.signal).then(() => undefined)]);
     }
-    catch (error) {
-        // Git says so with a hint when the token was not taken: asking again for a minute would not change that.
-        const denied = error instanceof GitError && error.hint !== undefined;
-        return { status: denied ? 'refused' : 'again', detail: errors_messageOf(error) };
+    finally {
+        over.abort();
     }
-}
-async function writeCommit({ repository, clock, author }, found, attempt) {
-    const base = found.tree ?? (await repository.emptyTree());
-    const files = renderLedger(addAttempt(found.state, attempt));
-    const changes = [...files].map(([path, text]) => ({
-        path,
-        mode: '100644',
-        content: Buffer.from(text),
-    }));
-    for (const { path } of await repository.listTree(base)) {
-        // A record that could not be read has been set aside under another name.
-        if (isRecordFile(path) && !files.has(path))
-            changes.push({ path, remove: true });
-    }
-    return repository.commitTree({
-        tree: await repository.writeTree(base, changes),
-        parents: found.state.oid === undefined ? [] : [found.state.oid],
-        message: commitMessage(attempt),
-        author,
-        committer: author,
-        at: clock.now(),
-    });
-}
-/** A run can end before it has chosen a task. */
-function commitMessage({ task, conclusion, run }) {
-    const trailers = [...(task === '' ? [] : [`Auto-Task: ${task}`]), `Auto-Run: ${run}`];
-    return `Record ${task === '' ? 'a run without a task' : task}: ${conclusion} [skip ci]\n\n${trailers.join('\n')}\n`;
-}
-/** The branch, else the other ref; with the lease's deletion, else without. */
-function waysToPush(parts, commit, { found: { refs }, lease }) {
-    const update = (ref) => ({ ref, to: commit, expected: refs.get(ref) ?? null });
-    const remove = (ref, oid) => oid === undefined || refs.get(ref) !== oid ? [] : [{ ref, to: null, expected: oid }];
-    // Taken over meanwhile, the lease is no longer ours to delete.
-    const ours = lease === undefined ? [] : remove(lease.ref, lease.oid);
-    const onBranch = [update(branchRef(parts)), ...remove(FALLBACK_REF, refs.get(FALLBACK_REF))];
-    const onFallback = [update(FALLBACK_REF)];
-    const whole = [onBranch, onFallback].map((updates) => [...updates, ...ours]);
-    return ours.length === 0 ? whole : [...whole, onBranch, onFallback];
-}
-/** The first push that the server takes. */
-async function pushLedger(remote, ways) {
-    const refusals = [];
-    for (const updates of ways) {
-        const ref = updates[0]?.ref ?? '';
-        const result = await remote.push(updates);
-        if (result.status === 'ok')
-            return { status: 'ok', detail: [ref, ...refusals].join('; ') };
-        if (result.status !== 'refused')
-            return { status: 'again', detail: result.detail };
-        refusals.push(`${ref} was refused: ${result.detail} ${result.hint}`);
-    }
-    return { status: 'refused', detail: refusals[0] ?? '' };
 }
 async function keepLocally({ localCopyDir }, state, why) {
     try {
@@ -50965,9 +52287,6 @@ async function keepLocally({ localCopyDir }, state, why) {
     catch (error) {
         return `${why} No local copy either: ${errors_messageOf(error)}`;
     }
-}
-function branchRef({ branch }) {
-    return `refs/heads/${branch}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git.js
@@ -51122,7 +52441,7 @@ const REFUSALS = [
         'A ruleset refuses this ref: under Settings → Rules → Rulesets exclude `auto/**` and `auto-state`, or let the token bypass the rule.',
     ],
     [
-        /GH006|protected branch/i,
+        /GH006|protected branch|is protected from/i,
         'Branch protection refuses this ref: under Settings → Branches take `auto/**` and `auto-state` out of the rule.',
     ],
     [
@@ -51158,6 +52477,10 @@ const REFUSALS = [
         'The server takes no forced update of this ref: allow it there (`receive.denyNonFastForwards`), or leave the branch’s history to grow.',
     ],
     [
+        /denying ref deletion|deletion prohibited/i,
+        'The server deletes no refs: allow it there (`receive.denyDeletes`), or leases have to run out.',
+    ],
+    [
         /hidden ref/i,
         'The server refuses refs outside refs/heads: let it accept refs/auto/*, or allow the branches `auto-state*`.',
     ],
@@ -51170,7 +52493,7 @@ const REFUSALS = [
  * Somebody moved a ref between our read and our push. The same race has many words: git's own, receive-pack's, Gitea's,
  * GitHub's REST and GraphQL.
  */
-const RACES = /\(fetch first\)|non-fast-forward|not a fast.forward|\(stale info\)|\(already exists\)|cannot lock ref|failed to (?:lock|update) ref|incorrect old value provided|STALE_DATA|expected branch to point to|reference already exists|is at [0-9a-f]{7,} but expected|remote ref updated since checkout|Unable to create '.*\.lock': File exists|atomic transaction failed/i;
+const RACES = /\(fetch first\)|non-fast-forward|not a fast.forward|\(stale info\)|\(already exists\)|cannot lock ref|failed to (?:lock|update) ref|incorrect old value provided|STALE_DATA|expected branch to point to|reference (?:already exists|does not exist)|is at [0-9a-f]{7,} but expected|remote ref updated since checkout|Unable to create '.*\.lock': File exists|atomic transaction failed/i;
 /** The remote could not be asked, or was lost on the way: what became of the push is unknown. */
 const LOST = /could not resolve|failed to connect|connection (?:refused|reset|timed out|closed)|couldn't connect|timed out|operation too (?:slow|long)|returned error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|remote end hung up|early EOF|RPC failed|empty reply|SSL|TLS|certificate|proxy|could not read from remote repository|unable to access|unable to migrate objects|network is unreachable/i;
 /** What a push came to, from git's output alone. Refusals beat races: a refused ref makes the others fail, too. */
@@ -51441,124 +52764,6 @@ function distanceOf(a, b) {
         row = next;
     }
     return row[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/backlog/graph.js
-
-/** Nearest ids are looked up for so many problems: one comparison with every task each. */
-const graph_MAX_HINTS = 50;
-/** A backlog with more is not mended cycle by cycle. */
-const MAX_CYCLES = 20;
-/**
- * The tasks in an order in which every dependency comes before what depends on it, else in the given order (Kahn,
- * 1962). Tasks on a cycle, and what depends on them, come last, in `cyclic`.
- */
-function graph_dependencyOrder(tasks) {
-    const byId = new Map(tasks.map((task) => [task.spec.id, task]));
-    const dependents = graph_dependentsOf(tasks);
-    const waiting = new Map(tasks.map(({ spec }) => [spec.id, new Set(spec.depends_on.filter((id) => byId.has(id))).size]));
-    const ordered = tasks.filter(({ spec }) => waiting.get(spec.id) === 0);
-    for (const { spec } of ordered) {
-        for (const id of dependents.get(spec.id) ?? []) {
-            const left = (waiting.get(id) ?? 0) - 1;
-            waiting.set(id, left);
-            const task = byId.get(id);
-            if (left === 0 && task !== undefined)
-                ordered.push(task);
-        }
-    }
-    return { ordered, cyclic: tasks.filter(({ spec }) => (waiting.get(spec.id) ?? 0) > 0) };
-}
-/** Ids of the tasks that name a task as their dependency, by its id. */
-function graph_dependentsOf(tasks) {
-    const dependents = new Map();
-    for (const { spec } of tasks) {
-        for (const id of spec.depends_on)
-            dependents.set(id, (dependents.get(id) ?? new Set()).add(spec.id));
-    }
-    return dependents;
-}
-/** How many tasks wait for this one, directly or through others; tasks that `counts` refuses are passed through. */
-function graph_countUnblocked(id, dependents, counts) {
-    const reached = new Set(dependents.get(id));
-    for (const next of reached)
-        for (const further of dependents.get(next) ?? [])
-            reached.add(further);
-    reached.delete(id);
-    return [...reached].filter(counts).length;
-}
-/** Dependencies spelt as the tasks' own ids are, each once: ids are the same without regard to case. */
-function graph_resolveDependencies(tasks) {
-    const ids = new Map(tasks.map(({ spec }) => [spec.id.toLowerCase(), spec.id]));
-    return tasks.map((task) => {
-        const resolved = task.spec.depends_on.map((id) => ids.get(id.toLowerCase()) ?? id);
-        return { ...task, spec: { ...task.spec, depends_on: [...new Set(resolved)] } };
-    });
-}
-/** Unknown dependencies and cycles, each once, at the line that names the dependency. Wants resolved dependencies. */
-function graph_checkDependencies(tasks) {
-    const known = new Set(tasks.map(({ spec }) => spec.id));
-    const problems = [];
-    for (const task of tasks) {
-        for (const id of task.spec.depends_on) {
-            if (known.has(id))
-                continue;
-            const message = `${task.spec.id} depends on ${quote(id)}, and no task has that id`;
-            problems.push({
-                ...placeOf(task),
-                message,
-                hint: (problems.length < graph_MAX_HINTS ? didYouMean(id, known) : undefined) ??
-                    'Add the task, or delete the dependency.',
-            });
-        }
-    }
-    return [...problems, ...cyclesIn(tasks)];
-}
-function placeOf({ file, line, at }) {
-    return { file, line: at['depends_on'] ?? line };
-}
-/** One cycle at a time: reported, cut at its last dependency, and looked for again in what is left. */
-function cyclesIn(tasks) {
-    const problems = [];
-    let left = tasks;
-    while (problems.length < MAX_CYCLES) {
-        const cycle = findCycle(graph_dependencyOrder(left).cyclic);
-        const [first, ...others] = cycle;
-        if (first === undefined)
-            break;
-        const last = others.at(-1) ?? first;
-        problems.push(cycleProblem([first, ...others]));
-        left = left.map((task) => (task === last ? withoutDependency(task, first.spec.id) : task));
-    }
-    return problems;
-}
-/** Walks from a cyclic task to its first cyclic dependency until a task comes again; begins with the first in order. */
-function findCycle(cyclic) {
-    const byId = new Map(cyclic.map((task) => [task.spec.id, task]));
-    const path = new Set();
-    let task = cyclic[0];
-    while (task !== undefined && !path.has(task)) {
-        path.add(task);
-        const next = task.spec.depends_on.find((id) => byId.has(id));
-        task = next === undefined ? undefined : byId.get(next);
-    }
-    if (task === undefined)
-        return [];
-    const cycle = [...path].slice([...path].indexOf(task));
-    const first = cycle.indexOf(cyclic.find((candidate) => cycle.includes(candidate)) ?? task);
-    return [...cycle.slice(first), ...cycle.slice(0, first)];
-}
-function withoutDependency(task, id) {
-    return { ...task, spec: { ...task.spec, depends_on: task.spec.depends_on.filter((other) => other !== id) } };
-}
-function cycleProblem([first, ...others]) {
-    const ids = [first, ...others, first].map(({ spec }) => spec.id);
-    const shown = ids.length > 12 ? [...ids.slice(0, 10), '…', first.spec.id] : ids;
-    return {
-        ...placeOf(first),
-        message: `dependencies go round in a circle: ${shown.join(' → ')}`,
-        hint: 'Delete one of these dependencies, or none of the tasks can ever start.',
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/backlog/attributes.js
@@ -58595,9 +59800,9 @@ function suggestion(issue, value) {
 /**
  * Reads both forms of a backlog: sections (`## AUTH-12: Title`) and boxes (`- [ ] AUTH-13 (low) Title`). Every problem
  * has its line; a task with a problem is returned all the same, without the field in question. Of tasks with one id the
- * first is returned. Dependencies are not followed here: the state file may declare tasks as well.
+ * first is returned. Dependencies are not followed here: the state file may declare tasks as well, and its ids are `reserved`.
  */
-function markdown_readBacklog(text, file) {
+function markdown_readBacklog(text, file, reserved = []) {
     const found = findTasks(outlineOf(text));
     const tasks = [];
     const problems = [];
@@ -58615,7 +59820,7 @@ function markdown_readBacklog(text, file) {
     }
     problems.push(...found.nameless.flatMap((nameless) => badId(nameless, file)));
     const taken = found.tasks.map(({ id }) => id);
-    const unidentified = suggestIds(found.nameless.filter((nameless) => nameless.badId === undefined), taken);
+    const unidentified = suggestIds(found.nameless.filter((nameless) => nameless.badId === undefined), { ids: taken, reserved });
     return { tasks, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), unidentified };
 }
 function readTask(found, file) {
@@ -58658,19 +59863,25 @@ function badId({ badId: id, line }, file) {
         },
     ];
 }
-/** The key that the text already has if it is free, else the next number of the family most tasks belong to. */
-function suggestIds(nameless, ids) {
+/**
+ * The key that the text already has if no task of the backlog has it, else the next number of the family most tasks belong
+ * to. A reserved id is never made up, but may be what the text says: a block can wait for its task.
+ */
+function suggestIds(nameless, { ids, reserved }) {
     const taken = new Set(ids.map((id) => id.toLowerCase()));
-    const family = commonFamily(ids);
+    const others = new Set(reserved.map((id) => id.toLowerCase()));
+    const family = commonFamily([...ids, ...reserved]);
     let next = 1;
-    for (const id of ids) {
+    for (const id of [...ids, ...reserved]) {
         const number = numberIn(id, family);
         if (number !== undefined)
             next = Math.max(next, number + 1);
     }
+    const isTaken = (id, isWritten) => taken.has(id.toLowerCase()) || (!isWritten && others.has(id.toLowerCase()));
     return nameless.map(({ line, title }) => {
-        let suggestedId = keyIn(title);
-        while (suggestedId === undefined || taken.has(suggestedId.toLowerCase())) {
+        const key = keyIn(title);
+        let suggestedId = key;
+        while (suggestedId === undefined || isTaken(suggestedId, suggestedId === key)) {
             suggestedId = `${family}${next}`;
             next += 1;
         }
@@ -58691,6 +59902,218 @@ function commonFamily(ids) {
 function numberIn(id, family) {
     const rest = id.toLowerCase().startsWith(family.toLowerCase()) ? id.slice(family.length) : '';
     return /^\d{1,6}$/.test(rest) ? Number(rest) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/backlog/identify.js
+
+const identify_BOX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\[[ xX]\]\s+/;
+const ATX = /^ {0,3}#{1,6}[ \t]+/;
+/** The key is there already, and lacks only the colon that makes it an id. */
+const KEYED = /^([^\s[\]]+)(?=\s+[^\s—–-])/;
+/**
+ * Gives ids to the boxes and headings that look like tasks and have none: those that `readBacklog` suggests, free of
+ * `reserved` as well. An id is written only where the result reads as before and with the new task; a heading whose id would
+ * make other tasks part of its own, or whose attributes are wrong, is left out with the reason.
+ */
+function identify(text, reserved = []) {
+    const before = readBacklog(text, '', reserved);
+    const starts = lineStarts(text);
+    const found = before.unidentified.map((task) => ({ task, insertion: placeFor(text, starts, task) }));
+    const candidates = found.filter((one) => one.insertion !== undefined);
+    const accepted = accept({ text, reserved, before }, [], candidates);
+    const chosen = new Set(accepted.map(({ task }) => task));
+    const left = found
+        .filter(({ task }) => !chosen.has(task))
+        .map(({ task, insertion }) => ({ ...task, reason: reasonFor(insertion) }));
+    const inserted = accepted.map(({ task: { line, title, suggestedId } }) => ({ line, id: suggestedId, title }));
+    return { text: withInsertions(text, accepted), inserted, left };
+}
+function reasonFor(insertion) {
+    if (insertion === undefined)
+        return 'there is no text on its line that an id could stand before';
+    return 'with an id it would take other tasks into its own, or have attributes that are wrong';
+}
+/** As many of the candidates as can be taken besides the chosen ones: all at once where that goes well, else by halves. */
+function accept(backlog, chosen, candidates) {
+    const all = [...chosen, ...candidates];
+    if (candidates.length === 0 || readsWell(backlog, all))
+        return all;
+    if (candidates.length === 1)
+        return [...chosen];
+    const half = Math.ceil(candidates.length / 2);
+    return accept(backlog, accept(backlog, chosen, candidates.slice(0, half)), candidates.slice(half));
+}
+/**
+ * Whether the text with these ids has the tasks that it had, word for word, the new ones, and the problems that it had; and
+ * whether what is still without an id is still seen.
+ */
+function readsWell({ text, before }, chosen) {
+    const after = readBacklog(withInsertions(text, chosen), '');
+    if (JSON.stringify(after.problems) !== JSON.stringify(before.problems))
+        return false;
+    const old = new Map(before.tasks.map((task) => [task.spec.id, task]));
+    const fresh = new Map(chosen.map(({ task }) => [task.suggestedId, task]));
+    if (after.tasks.length !== old.size + fresh.size)
+        return false;
+    if (after.unidentified.length + fresh.size !== before.unidentified.length)
+        return false;
+    return after.tasks.every((task) => {
+        const known = old.get(task.spec.id);
+        if (known !== undefined)
+            return JSON.stringify(known) === JSON.stringify(task);
+        return fresh.get(task.spec.id)?.line === task.line;
+    });
+}
+function withInsertions(text, chosen) {
+    const pieces = [];
+    let from = 0;
+    for (const { insertion } of chosen.toSorted((a, b) => a.insertion.at - b.insertion.at)) {
+        pieces.push(text.slice(from, insertion.at), insertion.text);
+        from = insertion.at;
+    }
+    return pieces.join('') + text.slice(from);
+}
+/** Where the id of a box or heading goes; undefined = nowhere. */
+function placeFor(text, starts, task) {
+    const start = starts[task.line - 1] ?? 0;
+    const line = text.slice(start, starts[task.line] ?? text.length);
+    const box = identify_BOX.exec(line)?.[0];
+    if (box !== undefined)
+        return { at: start + box.length, text: `${task.suggestedId} ` };
+    return placeInHeading(line, start, task.suggestedId);
+}
+function placeInHeading(line, start, id) {
+    const [lead = ''] = ATX.exec(line) ?? /^\s*/.exec(line) ?? [];
+    const title = line.slice(lead.length);
+    if (!/^[^\s#]/.test(title))
+        return undefined;
+    const at = start + lead.length;
+    return KEYED.exec(title)?.[1] === id ? { at: at + id.length, text: ':' } : { at, text: `${id}: ` };
+}
+/** Offset of each line, by the line ends that the backlog is read with; a byte order mark belongs to no line. */
+function lineStarts(text) {
+    const starts = [text.startsWith('\uFEFF') ? 1 : 0];
+    for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g))
+        starts.push(index + end.length);
+    return starts;
+}
+
+;// CONCATENATED MODULE: ./lib/backlog/graph.js
+
+/** Nearest ids are looked up for so many problems: one comparison with every task each. */
+const graph_MAX_HINTS = 50;
+/** A backlog with more is not mended cycle by cycle. */
+const MAX_CYCLES = 20;
+/**
+ * The tasks in an order in which every dependency comes before what depends on it, else in the given order (Kahn,
+ * 1962). Tasks on a cycle, and what depends on them, come last, in `cyclic`.
+ */
+function graph_dependencyOrder(tasks) {
+    const byId = new Map(tasks.map((task) => [task.spec.id, task]));
+    const dependents = graph_dependentsOf(tasks);
+    const waiting = new Map(tasks.map(({ spec }) => [spec.id, new Set(spec.depends_on.filter((id) => byId.has(id))).size]));
+    const ordered = tasks.filter(({ spec }) => waiting.get(spec.id) === 0);
+    for (const { spec } of ordered) {
+        for (const id of dependents.get(spec.id) ?? []) {
+            const left = (waiting.get(id) ?? 0) - 1;
+            waiting.set(id, left);
+            const task = byId.get(id);
+            if (left === 0 && task !== undefined)
+                ordered.push(task);
+        }
+    }
+    return { ordered, cyclic: tasks.filter(({ spec }) => (waiting.get(spec.id) ?? 0) > 0) };
+}
+/** Ids of the tasks that name a task as their dependency, by its id. */
+function graph_dependentsOf(tasks) {
+    const dependents = new Map();
+    for (const { spec } of tasks) {
+        for (const id of spec.depends_on)
+            dependents.set(id, (dependents.get(id) ?? new Set()).add(spec.id));
+    }
+    return dependents;
+}
+/** How many tasks wait for this one, directly or through others; tasks that `counts` refuses are passed through. */
+function graph_countUnblocked(id, dependents, counts) {
+    const reached = new Set(dependents.get(id));
+    for (const next of reached)
+        for (const further of dependents.get(next) ?? [])
+            reached.add(further);
+    reached.delete(id);
+    return [...reached].filter(counts).length;
+}
+/** Dependencies spelt as the tasks' own ids are, each once: ids are the same without regard to case. */
+function graph_resolveDependencies(tasks) {
+    const ids = new Map(tasks.map(({ spec }) => [spec.id.toLowerCase(), spec.id]));
+    return tasks.map((task) => {
+        const resolved = task.spec.depends_on.map((id) => ids.get(id.toLowerCase()) ?? id);
+        return { ...task, spec: { ...task.spec, depends_on: [...new Set(resolved)] } };
+    });
+}
+/** Unknown dependencies and cycles, each once, at the line that names the dependency. Wants resolved dependencies. */
+function graph_checkDependencies(tasks) {
+    const known = new Set(tasks.map(({ spec }) => spec.id));
+    const problems = [];
+    for (const task of tasks) {
+        for (const id of task.spec.depends_on) {
+            if (known.has(id))
+                continue;
+            const message = `${task.spec.id} depends on ${quote(id)}, and no task has that id`;
+            problems.push({
+                ...placeOf(task),
+                message,
+                hint: (problems.length < graph_MAX_HINTS ? didYouMean(id, known) : undefined) ??
+                    'Add the task, or delete the dependency.',
+            });
+        }
+    }
+    return [...problems, ...cyclesIn(tasks)];
+}
+function placeOf({ file, line, at }) {
+    return { file, line: at['depends_on'] ?? line };
+}
+/** One cycle at a time: reported, cut at its last dependency, and looked for again in what is left. */
+function cyclesIn(tasks) {
+    const problems = [];
+    let left = tasks;
+    while (problems.length < MAX_CYCLES) {
+        const cycle = findCycle(graph_dependencyOrder(left).cyclic);
+        const [first, ...others] = cycle;
+        if (first === undefined)
+            break;
+        const last = others.at(-1) ?? first;
+        problems.push(cycleProblem([first, ...others]));
+        left = left.map((task) => (task === last ? withoutDependency(task, first.spec.id) : task));
+    }
+    return problems;
+}
+/** Walks from a cyclic task to its first cyclic dependency until a task comes again; begins with the first in order. */
+function findCycle(cyclic) {
+    const byId = new Map(cyclic.map((task) => [task.spec.id, task]));
+    const path = new Set();
+    let task = cyclic[0];
+    while (task !== undefined && !path.has(task)) {
+        path.add(task);
+        const next = task.spec.depends_on.find((id) => byId.has(id));
+        task = next === undefined ? undefined : byId.get(next);
+    }
+    if (task === undefined)
+        return [];
+    const cycle = [...path].slice([...path].indexOf(task));
+    const first = cycle.indexOf(cyclic.find((candidate) => cycle.includes(candidate)) ?? task);
+    return [...cycle.slice(first), ...cycle.slice(0, first)];
+}
+function withoutDependency(task, id) {
+    return { ...task, spec: { ...task.spec, depends_on: task.spec.depends_on.filter((other) => other !== id) } };
+}
+function cycleProblem([first, ...others]) {
+    const ids = [first, ...others, first].map(({ spec }) => spec.id);
+    const shown = ids.length > 12 ? [...ids.slice(0, 10), '…', first.spec.id] : ids;
+    return {
+        ...placeOf(first),
+        message: `dependencies go round in a circle: ${shown.join(' → ')}`,
+        hint: 'Delete one of these dependencies, or none of the tasks can ever start.',
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -58922,8 +60345,9 @@ function state_file_readStatus(id, value, { reader, offset }) {
 function loadBacklog(sources) {
     const { backlog, state } = sources;
     const nothing = { tasks: [], problems: [], unidentified: [] };
-    const read = backlog === undefined ? nothing : readBacklog(backlog.text, backlog.file);
     const { blocks, problems: wrong } = state === undefined ? { blocks: [], problems: [] } : readState(state.text, state.file);
+    const reserved = blocks.map(({ id }) => id);
+    const read = backlog === undefined ? nothing : readBacklog(backlog.text, backlog.file, reserved);
     const { merged, problems } = load_merge(read.tasks, blocks, { state: state?.file ?? '', backlog: backlog?.file });
     const resolved = resolveDependencies(merged.map(({ task }) => task));
     const all = [...read.problems, ...wrong, ...problems, ...checkDependencies(resolved)];
@@ -58982,12 +60406,12 @@ function fillIn(task, block, file) {
     for (const field of Object.keys(block.fields)) {
         if (task.at[field] === undefined)
             added[field] = stated.spec[field];
-        else if (stated.problems.length === 0 && !isSame(task.spec[field], stated.spec[field]))
+        else if (stated.problems.length === 0 && !load_isSame(task.spec[field], stated.spec[field]))
             problems.push(disagreement(task, field, place));
     }
     return { task: { ...task, spec: { ...task.spec, ...added } }, problems };
 }
-function isSame(a, b) {
+function load_isSame(a, b) {
     const plain = (value) => JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? fold(inner) : inner));
     return plain(a) === plain(b);
 }
@@ -59011,7 +60435,61 @@ function homeless({ id, line }, ids, files) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/backlog/in-review.js
+/** Attempts that are made on one pull request because a review asked for changes. */
+const MOST_ROUNDS = 3;
+/**
+ * What is said of a task with an open pull request, and why another attempt on it is due, if one is. `obstacle`: why no
+ * attempt may be made on the task at all.
+ */
+function reviewed(pull, facts, obstacle) {
+    const open = `${pull.draft ? 'draft ' : ''}pull request #${pull.number} is open: ${pull.url}`;
+    const { task, record, changesAskedBy } = facts;
+    const recorded = record?.pull_request;
+    if (recorded?.number !== pull.number) {
+        return { reason: `${open}; it is not the one in the ledger, so it is left to people` };
+    }
+    if (recorded.head !== pull.head.sha) {
+        return { reason: `${open}; a person has committed on its branch, so it is left to them` };
+    }
+    const reasons = [open, isStale(task, recorded) ? 'the task was edited since' : undefined];
+    const { why, over } = dueOf(recorded, changesAskedBy ?? []);
+    if (why === undefined)
+        return { reason: listed([...reasons, over]) };
+    if (obstacle !== undefined)
+        return { reason: listed([...reasons, `${why}, but ${obstacle}`]) };
+    return { reason: listed([...reasons, why]), revise: why };
+}
+function listed(reasons) {
+    return reasons.filter((reason) => reason !== undefined).join('; ');
+}
+/** Whether the text of a task is another one than its pull request was made for. */
+function isStale(task, pull) {
+    return pull.digest !== task.digest;
+}
+/** Whether a review of this pull request could lead to another attempt: nobody else has committed, and rounds are left. */
+function mayAnswer(pull, recorded) {
+    if (recorded === undefined || recorded.number !== pull.number || recorded.head !== pull.head.sha)
+        return false;
+    return recorded.conflict === undefined && (recorded.rounds ?? 0) < MOST_ROUNDS;
+}
+/** Why another attempt on a pull request is due; `over`: what is left to people. */
+function dueOf({ conflict, rounds = 0 }, askedBy) {
+    if (conflict !== undefined)
+        return { why: `its code conflicts with the base in ${namesOf(conflict.files)}` };
+    if (rounds >= MOST_ROUNDS)
+        return { over: `${MOST_ROUNDS} review rounds are used; what is left is for people` };
+    if (askedBy.length === 0)
+        return {};
+    return { why: `${namesOf(askedBy)} asked for changes (round ${rounds + 1} of ${MOST_ROUNDS})` };
+}
+function namesOf(names) {
+    const shown = names.slice(0, 3).join(', ');
+    return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
 ;// CONCATENATED MODULE: ./lib/backlog/status.js
+
 
 /** Endings after which a task is not cooling down: it went well, or its outcome says nothing about the task. */
 const NO_FAILURE = new Set([
@@ -59029,7 +60507,7 @@ const RULES = [
     ['done', ({ task }) => when(task.inBacklog === 'done', `done in ${task.file}`)],
     ['cancelled', ({ task }) => when(task.inState === 'cancelled', 'cancelled in the state file')],
     ['done', ({ task }) => when(task.inState === 'done', 'done in the state file')],
-    ['in_review', reviewed],
+    ['in_review', (facts) => facts.openPullRequest && reviewed(facts.openPullRequest, facts, workObstacle(facts))],
     ['leased', ({ lease }) => lease && `attempted by run ${lease.owner}, whose lease ends at ${lease.expires}`],
     ['done', ({ mergedMomentsAgo }) => when(mergedMomentsAgo, 'its pull request was merged moments ago')],
     ['blocked', blocked],
@@ -59041,9 +60519,9 @@ const RULES = [
 /** A task's status and the sentence that says why. What is recorded of another text of the task counts for nothing. */
 function deriveStatus(facts) {
     for (const [status, rule] of RULES) {
-        const reason = rule(facts);
-        if (reason !== undefined)
-            return { status, reason };
+        const ruling = rule(facts);
+        if (ruling !== undefined)
+            return { status, ...(typeof ruling === 'string' ? { reason: ruling } : ruling) };
     }
     return { status: 'pending', reason: facts.mergedBefore === true ? 'reverted' : 'ready' };
 }
@@ -59074,8 +60552,14 @@ function status_spentBudget(task, record, limits) {
 function when(condition, reason) {
     return condition ? reason : undefined;
 }
-function reviewed({ openPullRequest: pull }) {
-    return pull && `${pull.draft ? 'draft ' : ''}pull request #${pull.number} is open: ${pull.url}`;
+/** Why no attempt may be made now, whatever is asked for: another run, a dependency, budgets, a failure that cools down. */
+function workObstacle(facts) {
+    const { lease, task, record, limits } = facts;
+    return ((lease && `run ${lease.owner} is at work on it`) ??
+        blocked(facts) ??
+        status_spentBudget(task, record, limits) ??
+        spentAttempts(facts) ??
+        coolingDown(facts));
 }
 function blocked({ dependencies }) {
     const waiting = dependencies.filter(({ status }) => status !== 'done');
@@ -59094,7 +60578,9 @@ function merged({ mergedElsewhere: pull, task, record }) {
     return `pull request #${number} was merged into \`${into}\`, not into \`${base}\`; the task is done when that reaches \`${base}\``;
 }
 function spentAttempts({ task, record, limits }) {
-    const { attempts = 0, signatures = [] } = status_recordOf(task, record) ?? {};
+    const { attempts: all = 0, signatures = [], pull_request: pull } = status_recordOf(task, record) ?? {};
+    // An answered review is what a person asked for; it is bounded by the rounds of its pull request.
+    const attempts = all - Math.min(all, pull?.digest === task.digest ? (pull.rounds ?? 0) : 0);
     const most = task.spec.budget.max_attempts ?? limits.attempts;
     if (attempts >= most)
         return `all ${most} attempts are used; edit the task to have it tried again`;
@@ -59120,9 +60606,9 @@ function coolingDown({ task, record, limits, now }) {
 
 /** What a person who names the task decides against: the outcome of earlier runs, never a rule or a budget. */
 const OVERRIDABLE = new Set(['pending', 'failed', 'rejected', 'parked']);
-/** The named task, or the next eligible one: priority, tasks it unblocks, fewest attempts, backlog order. */
+/** The named task, or the next eligible one: priority, pull requests to be continued, tasks it unblocks, fewest attempts, backlog order. */
 function selectTask(tasks, facts) {
-    const candidates = candidatesOf(tasks, facts);
+    const candidates = select_candidatesOf(tasks, facts);
     if (facts.taskId !== undefined)
         return named(facts.taskId, candidates, facts);
     const [best] = candidates.filter(({ obstacle }) => obstacle === undefined).sort(select_compare);
@@ -59131,15 +60617,17 @@ function selectTask(tasks, facts) {
         return { status: 'selected', task: best.task, why: `next in order: ${merits(best)}`, explain };
     return { status: 'no-task', reason: whyNone(candidates), explain };
 }
-function candidatesOf(tasks, { statuses, records, now }) {
+function select_candidatesOf(tasks, { statuses, records, now }) {
     const dependents = dependentsOf(tasks);
     const statusOf = (id) => statuses.get(id) ?? { status: 'pending', reason: 'ready' };
     const isOpen = (id) => !['done', 'cancelled'].includes(statusOf(id).status);
     return tasks.map((task) => {
         const derived = statusOf(task.spec.id);
-        const obstacle = derived.status === 'pending' ? notBefore(task, now) : derived.reason;
+        const revises = derived.revise !== undefined;
+        const free = derived.status === 'pending' || revises;
+        const obstacle = free ? notBefore(task, now) : derived.reason;
         const unblocks = countUnblocked(task.spec.id, dependents, isOpen);
-        return { task, derived, unblocks, attempts: attemptsOf(task, records), obstacle };
+        return { task, derived, unblocks, attempts: attemptsOf(task, records), revises, obstacle };
     });
 }
 function notBefore({ spec }, now) {
@@ -59154,6 +60642,7 @@ function attemptsOf(task, records) {
 }
 function select_compare(a, b) {
     return (PRIORITIES.indexOf(a.task.spec.priority) - PRIORITIES.indexOf(b.task.spec.priority) ||
+        Number(b.revises) - Number(a.revises) ||
         b.unblocks - a.unblocks ||
         a.attempts - b.attempts ||
         a.task.position - b.task.position);
@@ -59163,31 +60652,33 @@ function named(taskId, candidates, facts) {
     const found = candidates.find(({ task }) => task.spec.id.toLowerCase() === wanted);
     if (found === undefined) {
         const ids = candidates.map(({ task }) => task.spec.id);
-        const explain = candidates.map((candidate) => `${nameOf(candidate)}: not the task that was asked for`);
+        const explain = candidates.map((candidate) => `${select_nameOf(candidate)}: not the task that was asked for`);
         return { status: 'unknown-id', nearest: nearest(taskId.trim(), ids), explain };
     }
     const { task, derived } = found;
     const budget = spentBudget(task, recordFor(task, facts.records), facts.limits);
-    const reason = OVERRIDABLE.has(derived.status) ? budget : derived.reason;
+    const reason = OVERRIDABLE.has(derived.status) || found.revises ? budget : derived.reason;
     const verdict = reason === undefined ? 'taken: a person named it' : `not taken: ${reason}`;
-    const explain = candidates.map((candidate) => candidate === found ? `${nameOf(found)}: ${verdict}` : `${nameOf(candidate)}: not the task that was asked for`);
+    const explain = candidates.map((candidate) => candidate === found ? `${select_nameOf(found)}: ${verdict}` : `${select_nameOf(candidate)}: not the task that was asked for`);
     if (reason !== undefined)
         return { status: 'not-eligible', task, reason: `${task.spec.id} is not eligible: ${reason}`, explain };
     const inSpite = found.obstacle === undefined ? '' : `, in spite of this: ${found.obstacle}`;
     return { status: 'selected', task, why: `named by a person${inSpite}`, explain };
 }
-function nameOf({ task, derived }) {
+function select_nameOf({ task, derived }) {
     return `${task.spec.id} ${derived.status}`;
 }
 function explainOne(candidate, best) {
     if (candidate === best)
-        return `${nameOf(candidate)}: taken: ${merits(candidate)}`;
+        return `${select_nameOf(candidate)}: taken: ${merits(candidate)}`;
     if (candidate.obstacle !== undefined)
-        return `${nameOf(candidate)}: not taken: ${candidate.obstacle}`;
-    return `${nameOf(candidate)}: eligible, comes later: ${merits(candidate)}`;
+        return `${select_nameOf(candidate)}: not taken: ${candidate.obstacle}`;
+    return `${select_nameOf(candidate)}: eligible, comes later: ${merits(candidate)}`;
 }
-function merits({ task, unblocks, attempts }) {
+function merits({ task, derived, unblocks, attempts }) {
     const parts = [`priority ${task.spec.priority}`];
+    if (derived.revise !== undefined)
+        parts.push(derived.revise);
     if (unblocks > 0)
         parts.push(`unblocks ${unblocks} ${unblocks === 1 ? 'task' : 'tasks'}`);
     parts.push(attempts === 0 ? 'not attempted yet' : `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} so far`);
@@ -59218,10 +60709,45 @@ function setStatus(text, change) {
     if (text === undefined || text.trim() === '')
         return `version: 1\n\n${change.id}:\n  status: ${change.status}\n`;
     const top = topLevel(text);
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    const block = top.find((pair) => idOf(pair) === change.id.toLowerCase());
+    const eol = eolOf(text);
+    const block = top.find((pair) => state_edit_idOf(pair) === change.id.toLowerCase());
     const splice = block === undefined ? insertion(text, top, change) : edit(text, block, change);
     return text.slice(0, splice.from) + splice.text.replaceAll('\n', eol) + text.slice(splice.to);
+}
+/**
+ * The state file's text with a block `status: pending` for every task that has none, in backlog order, and every other byte
+ * as it was: the blocks are those that `setStatus` would insert one by one. Without a text, the file is begun. Throws an
+ * OrchestratorError when blocks are missing and the text is no state file.
+ */
+function seedState(text, tasks) {
+    const ids = [...new Map(tasks.map(({ spec }) => [spec.id.toLowerCase(), spec.id])).values()];
+    if (text === undefined || text.trim() === '')
+        return ['version: 1\n', ...ids.map(pendingBlock)].join('\n');
+    const top = topLevel(text);
+    const known = new Map(top.map((pair, index) => [state_edit_idOf(pair), index]));
+    const missing = new Map();
+    let place = known.get('version') ?? top.length - 1;
+    for (const id of ids) {
+        const index = known.get(id.toLowerCase());
+        if (index === undefined)
+            missing.set(place, [...(missing.get(place) ?? []), id]);
+        else
+            place = index;
+    }
+    const eol = eolOf(text);
+    // From the end, so that the places before it stay where they are.
+    return [...missing]
+        .sort(([a], [b]) => b - a)
+        .reduce((seeded, [index, group]) => {
+        const { from, to, text: blocks } = insertBlocks(text, top, { index, blocks: group.map(pendingBlock).join('\n') });
+        return seeded.slice(0, from) + blocks.replaceAll('\n', eol) + seeded.slice(to);
+    }, text);
+}
+function pendingBlock(id) {
+    return `${id}:\n  status: pending\n`;
+}
+function eolOf(text) {
+    return text.includes('\r\n') ? '\r\n' : '\n';
 }
 function topLevel(text) {
     const { document } = parseState(text);
@@ -59236,13 +60762,13 @@ function notEditable(why) {
     const options = { hint: 'Correct the file by hand; `check` lists every problem with its line.' };
     return new OrchestratorError('invalid-config', `the state file cannot be edited: ${why}`, options);
 }
-function idOf({ key }) {
+function state_edit_idOf({ key }) {
     return isScalar(key) ? String(key.value).toLowerCase() : undefined;
 }
 /** Changes the word behind `status:`, or adds that line as the block's first. */
 function edit(text, { key, value }, { id, status }) {
     if (isMap(value)) {
-        const written = value.items.find((pair) => idOf(pair) === 'status');
+        const written = value.items.find((pair) => state_edit_idOf(pair) === 'status');
         return written === undefined ? addLine(text, value, status) : replaceWord(text, written, status);
     }
     if (!isEmpty(value))
@@ -59279,20 +60805,23 @@ function addLine(text, { items, range, flow }, status) {
     const indent = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
     return { from: at, to: at, text: `status: ${status}\n${indent}` };
 }
-/** A new block, with one blank line on both sides. */
 function insertion(text, top, { id, status, order }) {
-    const at = endOf(text, top, placeFor(id, top, order));
+    const index = state_edit_placeFor(id, top, order);
+    return insertBlocks(text, top, { index, blocks: `${id}:\n  status: ${status}\n` });
+}
+/** New blocks behind a pair, with one blank line on both sides. */
+function insertBlocks(text, top, { index, blocks }) {
+    const at = state_edit_endOf(text, top, index);
     const before = text.slice(0, at);
     const rest = text.slice(at);
-    const block = `${id}:\n  status: ${status}\n`;
     const start = before === '' || before.endsWith('\n') ? '' : '\n';
     const above = before === '' || /\n\r?\n$/.test(before) ? '' : '\n';
     const below = rest === '' || /^[ \t]*\r?\n/.test(rest) ? '' : '\n';
-    return { from: at, to: at, text: (top.length === 0 ? `${start}version: 1\n\n` : start + above) + block + below };
+    return { from: at, to: at, text: (top.length === 0 ? `${start}version: 1\n\n` : start + above) + blocks + below };
 }
 /** Index of the pair to stand behind: the nearest earlier task's block, else the version, else the last pair. */
-function placeFor(id, top, order) {
-    const indexOf = new Map(top.map((pair, index) => [idOf(pair), index]));
+function state_edit_placeFor(id, top, order) {
+    const indexOf = new Map(top.map((pair, index) => [state_edit_idOf(pair), index]));
     const position = order.findIndex((other) => other.toLowerCase() === id.toLowerCase());
     if (position === -1)
         return top.length - 1;
@@ -59304,7 +60833,7 @@ function placeFor(id, top, order) {
     return indexOf.get('version') ?? top.length - 1;
 }
 /** Where the lines of a pair end: before the blank lines and unindented comments that precede the next key. */
-function endOf(text, top, index) {
+function state_edit_endOf(text, top, index) {
     const pair = top[index];
     if (pair === undefined)
         return text.length;
@@ -59324,7 +60853,135 @@ function documentEnd(text, from) {
     return marker === null ? text.length : from + marker.index;
 }
 
+;// CONCATENATED MODULE: ./lib/backlog/state-meaning.js
+
+/**
+ * Whether two texts of the state file say the same of the same tasks: order, comments and white space make no difference.
+ * False when one of them is no state file.
+ */
+function sameState(a, b) {
+    const [one, other] = [meaningOf(a), meaningOf(b)];
+    return one !== undefined && one === other;
+}
+function meaningOf(text) {
+    const { blocks, problems } = readState(text, '');
+    if (problems.length > 0)
+        return undefined;
+    const said = blocks.map(({ id, status, fields }) => [id.toLowerCase(), status, state_meaning_sorted(fields)]);
+    return JSON.stringify(said.sort(([x], [y]) => (x < y ? -1 : 1)));
+}
+function state_meaning_sorted(fields) {
+    return Object.entries(fields).sort(([x], [y]) => (x < y ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./lib/backlog/tick.js
+
+
+
+
+const tick_BOX = /^([\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\[) (?=\])/;
+const tick_BULLET = /^(\s*(?:[-*+][ \t]+)?)/;
+/**
+ * Marks tasks as done where people do it: a box gets its `x`, a section the attribute `status: done`. What is done or
+ * cancelled already stays as it is. A mark is made only where every task reads as before, apart from its status.
+ */
+function tickTasks(text, ids) {
+    const page = { text, before: readBacklog(text, ''), starts: tick_lineStarts(text) };
+    const wanted = new Set(ids.map((id) => id.toLowerCase()));
+    const open = page.before.tasks.filter(({ spec, status }) => {
+        return wanted.has(spec.id.toLowerCase()) && status !== 'done' && status !== 'cancelled';
+    });
+    const found = findTasks(outlineOf(text)).tasks;
+    const splices = open.flatMap(({ spec, line }) => {
+        const task = found.find((candidate) => candidate.line === line - 1);
+        return task === undefined ? [] : [spliceFor(page, task, spec.id)];
+    });
+    const made = tick_accept(page, [], splices);
+    const ticked = made.map(({ id }) => id);
+    const left = open.map(({ spec }) => spec.id).filter((id) => !ticked.includes(id));
+    return { text: spliced(text, made), ticked, left };
+}
+/** As many marks as can be made besides the chosen ones: all at once where that goes well, else by halves. */
+function tick_accept(page, chosen, splices) {
+    const all = [...chosen, ...splices];
+    if (splices.length === 0 || readsAsBefore(page, all))
+        return all;
+    if (splices.length === 1)
+        return chosen;
+    const half = Math.ceil(splices.length / 2);
+    return tick_accept(page, tick_accept(page, chosen, splices.slice(0, half)), splices.slice(half));
+}
+function readsAsBefore({ text, before }, splices) {
+    const after = readBacklog(spliced(text, splices), '');
+    const marked = new Set(splices.map(({ id }) => id));
+    const told = ({ problems, unidentified }) => JSON.stringify([problems.map(({ message }) => message), unidentified.map(({ title }) => title)]);
+    if (told(after) !== told(before) || after.tasks.length !== before.tasks.length)
+        return false;
+    return before.tasks.every(({ spec, status }, index) => {
+        const now = after.tasks[index];
+        const expected = marked.has(spec.id) ? 'done' : status;
+        return now?.status === expected && JSON.stringify(now?.spec) === JSON.stringify(spec);
+    });
+}
+function spliced(text, splices) {
+    const pieces = [];
+    let from = 0;
+    for (const splice of splices.toSorted((a, b) => a.from - b.from)) {
+        pieces.push(text.slice(from, splice.from), splice.text);
+        from = splice.to;
+    }
+    return pieces.join('') + text.slice(from);
+}
+function spliceFor(page, task, id) {
+    const line = lineAt(page, task.line);
+    const box = tick_BOX.exec(line.text)?.[1];
+    if (box !== undefined)
+        return { id, from: line.start + box.length, to: line.start + box.length + 1, text: 'x' };
+    const { attributes } = readBody(task.body);
+    const status = attributes.find(({ name }) => name === 'status');
+    return status === undefined ? addStatus(page, task, { id, first: attributes[0] }) : tick_setStatus(page, status, id);
+}
+/** Another word behind `status:`. */
+function tick_setStatus(page, { value, line }, id) {
+    const { start, text } = lineAt(page, line - 1);
+    const from = start + text.lastIndexOf(value);
+    return { id, from, to: from + value.length, text: 'done' };
+}
+/** A line `status: done` above the first attribute and written like it, else a list of its own below the heading. */
+function addStatus(page, task, { id, first }) {
+    const eol = /\r\n?|\n/.exec(page.text)?.[0] ?? '\n';
+    if (first === undefined)
+        return newList(page, task, { id, eol });
+    const { start, text } = lineAt(page, first.line - 1);
+    return { id, from: start, to: start, text: `${tick_BULLET.exec(text)?.[1] ?? ''}status: done${eol}` };
+}
+function newList(page, { body, line }, { id, eol }) {
+    const end = body.outline.headings.find((heading) => heading.line === line)?.end ?? line + 1;
+    const start = page.starts[end];
+    const above = start === undefined ? eol + eol : eol;
+    const below = lineAt(page, end).text.trim() === '' ? '' : eol;
+    const at = start ?? page.text.length;
+    return { id, from: at, to: at, text: `${above}- status: done${eol}${below}` };
+}
+function lineAt({ text, starts }, line) {
+    const start = starts[line] ?? text.length;
+    return { start, text: text.slice(start, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '') };
+}
+/** Offset of each line, by the line ends that the backlog is read with. */
+function tick_lineStarts(text) {
+    const starts = [text.startsWith('\uFEFF') ? 1 : 0];
+    for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g))
+        starts.push(index + end.length);
+    return starts;
+}
+
 ;// CONCATENATED MODULE: ./lib/backlog/index.js
+
+
+
+
+
+
 
 
 
@@ -59352,6 +61009,7 @@ const COMMAND_FLAGS = {
     dir: { type: 'string' },
     cases: { type: 'string' },
     'keep-good': { type: 'boolean' },
+    ids: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
@@ -59366,6 +61024,7 @@ const NO_FLAGS = {
     dir: undefined,
     cases: undefined,
     keepGood: false,
+    ids: false,
     json: false,
     help: false,
     version: false,
@@ -59375,7 +61034,7 @@ const NO_FLAGS = {
  * Throws UsageError with the nearest known flag.
  */
 function parseFlags(argv, known) {
-    const booleans = new Set(['draft', 'dry-run']);
+    const booleans = new Set(['draft', 'dry-run', 'tick', 'prune']);
     const options = Object.fromEntries(known.map((name) => [name, { type: booleans.has(name) ? 'boolean' : 'string' }]));
     try {
         const { values, positionals } = (0,external_node_util_.parseArgs)({
@@ -59409,6 +61068,7 @@ function commandFlags(values) {
         dir: string('dir'),
         cases: string('cases'),
         keepGood: values['keep-good'] === true,
+        ids: values['ids'] === true,
         json: values['json'] === true,
         help: values['help'] === true,
         version: values['version'] === true,
@@ -59690,8 +61350,8 @@ function contains(list, host) {
 
 
 /** Commands by face. The action runs those that make sense in a workflow; the command line runs all. */
-const ACTION_COMMANDS = ['run', 'check'];
-const COMMANDS = ['run', 'check', 'snapshot', 'apply', 'verify'];
+const ACTION_COMMANDS = ['run', 'sync', 'check'];
+const COMMANDS = ['run', 'sync', 'check', 'init', 'snapshot', 'apply', 'verify'];
 const inputs_text = schemas_string().min(1, 'expected some text').optional();
 const flag = schemas_enum(['true', 'false'], { error: 'expected `true` or `false`' })
     .transform((value) => value === 'true')
@@ -59741,6 +61401,9 @@ const Inputs = object({
     'max-minutes': amount(MOST_MINUTES),
     'max-open-prs': whole(1),
     prompts: inputs_text,
+    tick: flag,
+    prune: flag,
+    release: inputs_text,
 });
 /**
  * Reads inputs from `INPUT_*` (no arguments) or from flags, and the runner's context.
@@ -59855,9 +61518,10 @@ function findingText(finding) {
 /** Limits of GitHub's REST API for a pull request, in characters. */
 const TITLE_LIMIT = 256;
 const BODY_LIMIT = 65_536;
-const END = '<!-- /auto-orchestrator -->';
+/** Last line of our part of a body. */
+const pull_request_END = '<!-- /auto-orchestrator -->';
 /** First line of our part of the body: says which task and run it belongs to. */
-function bodyMarker(task, digest, run) {
+function pull_request_bodyMarker(task, digest, run) {
     return `<!-- auto-orchestrator task=${task} digest=${digest} run=${run} -->`;
 }
 /** What the marker of a body says, or undefined when it has none. */
@@ -59881,8 +61545,8 @@ function pullRequestBody(facts) {
         ...section('How it was made', provenance(facts)),
         'This pull request was opened by a workflow token: its own checks may wait for a maintainer to approve them. Nothing is merged or approved automatically.',
     ];
-    const marker = bodyMarker(facts.task.id, facts.digest, facts.run.key);
-    return fit(`${marker}\n${parts.join('\n\n')}\n${END}`, BODY_LIMIT);
+    const marker = pull_request_bodyMarker(facts.task.id, facts.digest, facts.run.key);
+    return fit(`${marker}\n${parts.join('\n\n')}\n${pull_request_END}`, BODY_LIMIT);
 }
 /**
  * An existing body with only the text between our markers replaced; what people wrote around it stays, and our part is
@@ -59890,9 +61554,9 @@ function pullRequestBody(facts) {
  */
 function replaceBody(existing, ours) {
     const from = existing.search(/<!-- auto-orchestrator task=/);
-    const to = from === -1 ? -1 : existing.indexOf(END, from);
+    const to = from === -1 ? -1 : existing.indexOf(pull_request_END, from);
     const before = to === -1 ? '' : existing.slice(0, from);
-    const after = to === -1 ? `\n\n${existing}`.trimEnd() : existing.slice(to + END.length);
+    const after = to === -1 ? `\n\n${existing}`.trimEnd() : existing.slice(to + pull_request_END.length);
     return `${before}${fit(ours, BODY_LIMIT - before.length - after.length)}${after}`;
 }
 /** A body with a warning above everything else in our part of it. */
@@ -59905,8 +61569,8 @@ function fit(ours, room) {
     if (ours.length <= room)
         return ours;
     const start = ours.slice(0, ours.indexOf('-->') + '-->'.length);
-    const text = ours.slice(start.length, ours.endsWith(END) ? -END.length : undefined).trimEnd();
-    return `${start}${shorten(text, Math.max(1, room - start.length - END.length - 1))}\n${END}`;
+    const text = ours.slice(start.length, ours.endsWith(pull_request_END) ? -pull_request_END.length : undefined).trimEnd();
+    return `${start}${shorten(text, Math.max(1, room - start.length - pull_request_END.length - 1))}\n${pull_request_END}`;
 }
 /** `{type}: {title} ({id})` filled in, once, with nothing of the values scanned again. */
 function fillTemplate(template, task) {
@@ -59974,6 +61638,36 @@ function provenance(facts) {
     return lines.join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/report/healing.js
+
+
+const healing_NOTE = '<!-- auto-orchestrator-sync -->';
+const NOTE_END = '<!-- /auto-orchestrator-sync -->';
+/** Our part of a body with a note above everything else in it; an earlier note is replaced. Without a part, it is the note. */
+function healedPart(existing, facts) {
+    const from = existing.search(/<!-- auto-orchestrator task=/);
+    const to = from === -1 ? -1 : existing.indexOf(END, from);
+    const part = to === -1 ? `${bodyMarker(facts.task, facts.digest, facts.run)}\n${END}` : existing.slice(from, to + END.length);
+    const marker = part.slice(0, part.indexOf('-->') + '-->'.length);
+    return `${marker}\n${noteOf(facts)}\n\n${withoutNote(part.slice(marker.length)).trimStart()}`;
+}
+function withoutNote(text) {
+    const from = text.indexOf(healing_NOTE);
+    const to = from === -1 ? -1 : text.indexOf(NOTE_END, from);
+    return to === -1 ? text : text.slice(0, from) + text.slice(to + NOTE_END.length);
+}
+function noteOf({ run, base, tip, candidate, files, reason }) {
+    const where = files.map((file) => `\`${cell(file)}\``).join(', ');
+    return [
+        healing_NOTE,
+        '> [!NOTE]',
+        `> Its one commit was made anew on \`${tip}\` by run \`${cell(run)}\`: with \`${cell(base)}\` it conflicted in ${where} only, where people and other pull requests had written meanwhile.`,
+        `> The gates ran again, on tree \`${candidate}\`: ${cell(reason, 500)}`,
+        '> What follows was said of the first commit.',
+        NOTE_END,
+    ].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
@@ -59988,7 +61682,9 @@ function jobSummary(outcome, run) {
         ...(outcome.verification === undefined ? [] : evidence(outcome)),
         ...(outcome.explain.length === 0
             ? []
-            : [`<details><summary>Why this task</summary>\n\n${bullets(outcome.explain)}\n\n</details>`]),
+            : [
+                `<details><summary>${outcome.sync === undefined ? 'Why this task' : 'What was done, and how the tasks stand'}</summary>\n\n${bullets(outcome.explain)}\n\n</details>`,
+            ]),
         `Run \`${run.key}\`, ${outcome.usage.tokens} tokens, ${outcome.usage.costUsd.toFixed(4)} USD${run.model === undefined ? '' : `, model \`${cell(run.model)}\``}.`,
     ];
     return `${shorten(parts.join('\n\n'), SUMMARY_LIMIT)}\n`;
@@ -60067,6 +61763,8 @@ function withoutCommands(text) {
 
 
 
+
+
 ;// CONCATENATED MODULE: ./lib/steps/record.js
 
 /** Name of the file by which the post step learns what a run that was stopped could not record. */
@@ -60074,7 +61772,7 @@ const PENDING = 'pending.json';
 /** Endings that leave no trace in the ledger: nothing was attempted, or somebody else attempts it. */
 const SILENT = new Set(['no-task', 'not-eligible', 'claim-lost', 'dry-run']);
 /** Makes the ledger's entry for an ending. Failures carry an event, which the next attempt reads. */
-function attemptOf(settings, parts) {
+function record_attemptOf(settings, parts) {
     const { task, ending, usage } = parts;
     const base = {
         run: settings.run.key,
@@ -60091,7 +61789,7 @@ function attemptOf(settings, parts) {
         ...base,
         reason,
         counts: ending.counts,
-        event: published === undefined ? eventOf(settings, { ...parts, base, reason }) : undefined,
+        event: published === undefined ? record_eventOf(settings, { ...parts, base, reason }) : undefined,
         pullRequest: published === undefined
             ? undefined
             : {
@@ -60100,10 +61798,11 @@ function attemptOf(settings, parts) {
                 branch: published.branch,
                 head: published.headSha,
                 digest: base.digest,
+                ...(published.answered === undefined ? {} : { answered: published.answered }),
             },
     };
 }
-function eventOf(settings, { ending, base, reason, durationMs, }) {
+function record_eventOf(settings, { ending, base, reason, durationMs, }) {
     return {
         ...base,
         id: settings.run.key,
@@ -60115,9 +61814,9 @@ function eventOf(settings, { ending, base, reason, durationMs, }) {
         links: settings.run.url === undefined ? {} : { run: settings.run.url },
     };
 }
-/** Whether an ending is written to the ledger at all. */
-function isRecorded(ending) {
-    return !SILENT.has(ending.conclusion);
+/** Whether an ending is written to the ledger at all. What ends when it is to be published has been paid for. */
+function record_isRecorded(ending) {
+    return !SILENT.has(ending.conclusion) || (ending.conclusion === 'not-eligible' && ending.phase === 'publish');
 }
 /** Writes the attempt and releases the lease in one push; false with a warning when only a local copy could be kept. */
 async function record_record({ ports }, attempt, lease) {
@@ -60128,6 +61827,10 @@ async function record_record({ ports }, attempt, lease) {
         ports.journal.note({ phase: 'record', event: 'not-persisted', level: 'warning', detail });
     return persisted;
 }
+
+;// CONCATENATED MODULE: ./lib/steps/sync-pending.js
+/** Name of the file by which the post step learns which leases a sync that was stopped may have left. */
+const SYNC_PENDING = 'sync.json';
 
 ;// CONCATENATED MODULE: ./lib/adapters/redaction.js
 /**
@@ -60326,104 +62029,30 @@ async function copyState(checkout, common, path) {
     await (0,external_node_fs_promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(path, 'HEAD'), oid === '' ? 'ref: refs/heads/.invalid\n' : `${oid}\n`);
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/git-output.js
-
-/** Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0. */
-function parseTree(output) {
-    return fields(output).map((field) => {
-        const tab = field.indexOf('\t');
-        const [mode = '', , oid = '', size = ''] = field.slice(0, tab).split(/ +/);
-        return { path: field.slice(tab + 1), mode: mode, oid, size: size === '-' ? 0 : Number(size) };
-    });
+;// CONCATENATED MODULE: ./lib/adapters/merge.js
+/** Exit codes of `merge-tree --write-tree`: 0 clean, 1 conflicts, 129 for a git that does not know it. */
+const [CLEAN, CONFLICT, UNKNOWN_OPTION] = [0, 1, 129];
+/**
+ * The merge of one commit into another as a forge computes it, written as a tree: no work tree, no index, no ref. A
+ * `.gitattributes` has no say in it (`merge=union` is ignored by forges as well), and no merge driver runs.
+ */
+async function mergeCommits(git, { ours, theirs }) {
+    const empty = await git.text(['hash-object', '-t', 'tree', '--stdin'], { input: '' });
+    const how = ['--write-tree', '-z', '--name-only', '--no-messages'];
+    const result = await git.run(['-c', `attr.tree=${empty}`, 'merge-tree', ...how, ours, theirs]);
+    const [tree = '', ...files] = result.stdout.toString('utf8').split('\0').slice(0, -1);
+    if (result.exitCode === CLEAN)
+        return { status: 'clean', tree };
+    if (result.exitCode === CONFLICT)
+        return { status: 'conflict', tree, files };
+    return { status: 'unknown', why: reasonOf(result) };
 }
-/** Lines of `diff-tree -r --raw -z --no-renames`. */
-function parseDiff(output) {
-    const parts = fields(output);
-    const diffs = [];
-    for (let index = 0; index + 1 < parts.length; index += 2) {
-        const [oldMode = '', newMode = '', oldOid = '', newOid = '', status = ''] = (parts[index] ?? '')
-            .slice(1)
-            .split(' ');
-        const path = parts[index + 1] ?? '';
-        diffs.push({ path, status: status.charAt(0), oldMode, newMode, oldOid, newOid });
+function reasonOf({ exitCode, stderr }) {
+    if (exitCode === UNKNOWN_OPTION) {
+        return 'this git cannot merge without a work tree; install git 2.38 or newer on the runner';
     }
-    return diffs;
-}
-/** New path → old path, from `diff-tree -r -M --raw -z`, where a rename has two paths and all else has one. */
-function parseRenames(output) {
-    const parts = fields(output);
-    const renames = new Map();
-    for (let index = 0; index < parts.length;) {
-        const status = (parts[index] ?? '').split(' ')[4]?.charAt(0);
-        if (status !== 'R' && status !== 'C') {
-            index += 2;
-            continue;
-        }
-        if (status === 'R')
-            renames.set(parts[index + 2] ?? '', parts[index + 1] ?? '');
-        index += 3;
-    }
-    return renames;
-}
-/** Triples of `check-attr -z`: path, attribute, value. */
-function parseAttributes(output, into) {
-    const none = {
-        text: 'unspecified',
-        crlf: 'unspecified',
-        eol: 'unspecified',
-        filter: 'unspecified',
-    };
-    const parts = fields(output);
-    for (let index = 0; index + 2 < parts.length; index += 3) {
-        const [path = '', name = '', value = ''] = parts.slice(index, index + 3);
-        into.set(path, { ...(into.get(path) ?? none), [name]: value });
-    }
-}
-/** Quadruples of `check-ignore -v -z`, for paths asked as `./path`. A pattern with `!` says that a path is not ignored. */
-function parseIgnored(output, into) {
-    const parts = fields(output);
-    for (let index = 0; index + 3 < parts.length; index += 4) {
-        const [source = '', line = '', pattern = '', path = ''] = parts.slice(index, index + 4);
-        if (!pattern.startsWith('!'))
-            into.set(path.slice('./'.length), { source, line: Number(line), pattern });
-    }
-}
-/** A commit object as `cat-file commit` prints it. */
-function parseCommit(oid, output) {
-    const text = output.toString('utf8');
-    const split = text.indexOf('\n\n');
-    const headers = (split < 0 ? text : text.slice(0, split)).split('\n');
-    const all = (name) => headers.filter((line) => line.startsWith(`${name} `)).map((l) => l.slice(name.length + 1));
-    const seconds = Number(/ (\d+) [+-]\d{4}$/.exec(all('committer')[0] ?? '')?.[1] ?? 0);
-    return {
-        oid,
-        tree: all('tree')[0] ?? '',
-        parents: all('parent'),
-        message: split < 0 ? '' : text.slice(split + 2),
-        at: new Date(seconds * 1000),
-    };
-}
-/** Objects of `cat-file --batch`, by the name asked for. A missing object is an error that names the remedy. */
-function parseBatch(output, into) {
-    let position = 0;
-    while (position < output.length) {
-        const end = output.indexOf(0x0a, position);
-        const [oid = '', type = '', size = ''] = output.toString('utf8', position, end).split(' ');
-        if (type === 'missing' || size === '')
-            throw missingObject('git cat-file', `object ${oid} is not in the checkout`);
-        into.set(oid, output.subarray(end + 1, end + 1 + Number(size)));
-        position = end + 1 + Number(size) + 1;
-    }
-}
-/** Objects can be missing in a shallow or a partial clone only. */
-function missingObject(command, message) {
-    const hint = 'Set `fetch-depth: 0` and no `filter` in the actions/checkout step: the checkout lacks part of the history.';
-    return new GitError(command, { exitCode: 128, stderr: message }, hint);
-}
-function fields(output) {
-    const parts = output.toString('utf8').split('\0');
-    parts.pop();
-    return parts;
+    const line = stderr.trim().split('\n')[0] ?? '';
+    return `git cannot merge them (${line}); set \`fetch-depth: 0\` and no \`filter\` in the actions/checkout step`;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/path-rules.js
@@ -60497,6 +62126,7 @@ async function ignoredOf(git, paths, variables) {
 
 
 
+
 /**
  * Opens the checkout at `root` (ordinary, worktree, shallow or detached). Revisions resolve as they stand now.
  * Throws ConfigError when `root` is not the top of a checkout.
@@ -60512,6 +62142,7 @@ async function openRepository(place) {
         resolve: (revision) => resolveCommit(git, revision),
         readCommit: (oid) => readCommit(git, oid),
         isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
+        merge: (ours, theirs) => mergeCommits(git, { ours: checked(ours), theirs: checked(theirs) }),
         listTree: async (tree) => parseTree(await git.bytes(['ls-tree', '-r', '-l', '-z', checked(tree)])),
         readBlobs: (oids) => readBlobs(git, oids),
         readFile: (tree, path) => readFile(git, tree, path),
@@ -60739,6 +62370,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * The post step: records what a stopped run could not record itself, and releases its lease. A lease that holds a
  * published pull request is left for the next run, which opens it. Never fails a job: returns 0.
@@ -60751,6 +62383,7 @@ async function finish_finish(secrets) {
         return 0;
     try {
         await settlePending(vault, folder);
+        await settleSync(vault, folder);
     }
     catch (error) {
         warning(vault.redact(`The stopped run could not be recorded: ${errors_messageOf(error)}`));
@@ -60765,13 +62398,10 @@ async function settlePending(vault, folder) {
         if (text === undefined)
             return;
         const pending = JSON.parse(text);
-        const invocation = readInvocation([]);
-        const repository = __addDisposableResource(env_1, await checkout_openCheckout(invocation), true);
-        const env = invocation.context.environment;
-        const url = `${invocation.context.serverUrl}/${pending.repository}`;
-        const remote = openRemote({ repository, url, token: vault.token, env });
-        const state = { repository, remote, clock: systemClock, author: MACHINE };
-        const held = await findLease(createLeases({ ...state, slugOf: slugOf }), pending);
+        const repository = __addDisposableResource(env_1, await checkout_openCheckout(readInvocation([])), true);
+        const state = stateOf(repository, vault, pending.repository);
+        const wanted = { run: pending.attempt.run, claimed: pending.claimed };
+        const held = await findLease(createLeases({ ...state, slugOf: slugOf }), wanted);
         if (held === undefined && !pending.claimed) {
             await artifacts.remove(PENDING);
             return;
@@ -60797,13 +62427,45 @@ async function settlePending(vault, folder) {
             await result_1;
     }
 }
+/** Gives back the lease of a sync that was stopped; one that holds a commit it had pushed is left for the next. */
+async function settleSync(vault, folder) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const artifacts = artifactsIn(folder);
+        const text = await artifacts.read(SYNC_PENDING);
+        if (text === undefined)
+            return;
+        const pending = JSON.parse(text);
+        const repository = __addDisposableResource(env_2, await checkout_openCheckout(readInvocation([])), true);
+        const leases = createLeases({ ...stateOf(repository, vault, pending.repository), slugOf: slugOf });
+        const held = await findLease(leases, { run: pending.run, claimed: false });
+        if (held !== undefined && held.publication === undefined)
+            await leases.release(held);
+        await artifacts.remove(SYNC_PENDING);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        const result_2 = __disposeResources(env_2);
+        if (result_2)
+            await result_2;
+    }
+}
+/** What ledger and leases are made from. */
+function stateOf(repository, vault, name) {
+    const { environment: env, serverUrl } = readContext(true);
+    const remote = openRemote({ repository, url: `${serverUrl}/${name}`, token: vault.token, env });
+    return { repository, remote, clock: systemClock, author: MACHINE };
+}
 /** How long a lease is waited for that was on its way when the run was stopped. */
 const LATE_LEASE_SECONDS = 10;
 /** The run's lease. One that was being pushed when the run was stopped may arrive only now. */
-async function findLease(leases, { attempt, claimed }) {
+async function findLease(leases, wanted) {
     for (let second = 0;; second += 1) {
-        const held = (await leases.list()).find((lease) => lease.lease.owner === attempt.run);
-        if (held !== undefined || claimed || second >= LATE_LEASE_SECONDS)
+        const held = (await leases.list()).find((lease) => lease.lease.owner === wanted.run);
+        if (held !== undefined || wanted.claimed || second >= LATE_LEASE_SECONDS)
             return held;
         await systemClock.sleep(1_000);
     }
@@ -60884,7 +62546,7 @@ if (process.env['GITHUB_ACTIONS'] === 'true') {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _harden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8131);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1780);
 
 
 
