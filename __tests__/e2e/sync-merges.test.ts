@@ -20,9 +20,17 @@ const permutations = <T>(items: readonly T[]): T[][] =>
     ? [[...items]]
     : items.flatMap((one) => permutations(items.filter((other) => other !== one)).map((rest) => [one, ...rest]));
 
-/** Each order with another assignment of the three buttons, so that every task is merged by every one. */
+/** One row for each order. Over all of them each task is merged by every button, and each button comes first. */
+const BUTTONS: readonly Method[][] = [
+  ['merge', 'squash', 'rebase'],
+  ['squash', 'merge', 'rebase'],
+  ['merge', 'rebase', 'squash'],
+  ['rebase', 'merge', 'squash'],
+  ['squash', 'merge', 'rebase'],
+  ['rebase', 'squash', 'merge'],
+];
 const ORDERS = permutations(IDS).map((order, index): [string, Id[], Method[]] => {
-  const methods = permutations(METHODS)[index] ?? [];
+  const methods = BUTTONS[index] ?? [];
   return [order.map((id, place) => `${id} by ${methods[place] ?? ''}`).join(', '), order, methods];
 });
 
