@@ -398,6 +398,30 @@ describe('what a run has learnt', () => {
   });
 });
 
+describe('a task that is no longer in the backlog under its id', () => {
+  const renamed = { 'docs/backlog.md': '## APP-9: Say hello\n\n## APP-2: Say goodbye\n' };
+
+  test('renamed in review: the new id starts from nothing; the open pull request still counts as one of ours', async () => {
+    const { scene, status } = await reconciled({ files: renamed, open: [pull()], records: { 'APP-1': recorded(1) } });
+
+    expect(status('APP-1')).toBeUndefined();
+    expect(status('APP-9')).toBe('pending');
+    expect([scene.ours.size, scene.openCount]).toEqual([0, 1]);
+  });
+
+  test.each<[string, Truth]>([
+    ['rejected', { closed: [pull({ state: 'closed' })], records: { 'APP-1': recorded(1) } }],
+    ['leased', { leases: [heldLease()] }],
+    ['parked', { records: { 'APP-1': { attempts: 9 } } }],
+  ])('removed while %s: nothing is derived or asked, and the others go on', async (_, truth) => {
+    const { scene, status, asked } = await reconciled({ files: renamed, ...truth, runIsOver: false });
+
+    expect([...scene.statuses.keys()]).toEqual(['APP-9', 'APP-2']);
+    expect([status('APP-9'), status('APP-2')]).toEqual(['pending', 'pending']);
+    expect(asked.filter((call) => call.startsWith('pull'))).toEqual([]);
+  });
+});
+
 describe('the first run ever', () => {
   test('finds no ledger, no lease and no pull request: everything is pending', async () => {
     const { scene, status } = await reconciled();
