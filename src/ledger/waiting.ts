@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addAttempt } from './attempt.js';
-import { RecordedPull, RunEvent, type Attempt, type LedgerState } from './record.js';
+import { Board, RecordedPull, RunEvent, type Attempt, type LedgerState } from './record.js';
 
 /** An attempt as it was left: what newer versions add to it passes through. */
 const LeftAttempt = z.looseObject({
@@ -14,6 +14,18 @@ const LeftAttempt = z.looseObject({
   usage: z.object({ tokens: z.number(), cost_usd: z.number() }),
   event: RunEvent.optional(),
   pullRequest: RecordedPull.optional(),
+  endings: z
+    .array(
+      z.object({
+        task: z.string(),
+        number: z.int().positive(),
+        what: z.enum(['merged', 'closed', 'reopened']),
+        at: z.string(),
+        run: z.string(),
+      }),
+    )
+    .optional(),
+  board: Board.optional(),
   counts: z.boolean(),
 });
 
