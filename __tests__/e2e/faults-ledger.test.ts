@@ -17,7 +17,10 @@ describe('faults of the ledger', () => {
     const run = await perform(stage, { 'task-id': 'CALC-1' });
 
     expect(run).toMatchObject({ conclusion: 'no-change', flaws: [] });
-    expect(site.events()).toMatchObject([{ conclusion: 'no-change', task: 'CALC-1' }]);
+    expect(site.events()).toMatchObject([
+      { conclusion: 'no-change', task: 'CALC-1', phase: 'history' },
+      { conclusion: 'no-change', task: 'CALC-1' },
+    ]);
     const aside = git(site.bare, ['ls-tree', '-r', '--name-only', 'auto-state', 'set-aside/']).split('\n');
     expect(aside).toHaveLength(1);
     expect(site.ledger(aside[0]!)).toBe(corrupt);
@@ -28,15 +31,17 @@ describe('faults of the ledger', () => {
     expect(git(site.bare, ['ls-tree', '-r', '--name-only', 'auto-state', 'set-aside/'])).toBe(aside[0]);
   });
 
-  test('R34: a task record that was edited by hand into nonsense is set aside, too', async () => {
+  test('R34: a task record that was edited by hand into nonsense is set aside, said, and made anew', async () => {
     await using stage = await openStage({ replies: [nothing, nothing] });
     const { site } = stage;
     await perform(stage);
     site.commit('auto-state', { 'tasks/CALC-1.json': 'attempts: many\n' });
 
-    const run = await perform(stage);
+    const run = await perform(stage, { 'task-id': 'CALC-1' });
 
     expect(run).toMatchObject({ conclusion: 'no-change', flaws: [] });
+    expect(run.printed).toContain('tasks/CALC-1.json');
+    expect(site.record('CALC-1')).toMatchObject({ attempts: 2 });
     expect(git(site.bare, ['grep', '-l', 'attempts: many', 'auto-state'])).toMatch(/^auto-state:set-aside\//);
   });
 

@@ -26,6 +26,8 @@ export interface StageOptions {
   readonly forge?: ForgeWish;
   /** Faults of the forge's REST API; see ForgeFault. */
   readonly fault?: LoopbackForgeOptions['fault'];
+  /** The forge's clock; the machine's by default. */
+  readonly now?: LoopbackForgeOptions['now'];
   /** `owner/name` of each repository, each with the same files, a token and a checkout of its own. */
   readonly repositories?: readonly string[];
 }
@@ -94,6 +96,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     repositories,
     prefix: '/api/v3',
     ...(options.fault === undefined ? {} : { fault: options.fault }),
+    ...(options.now === undefined ? {} : { now: options.now }),
   });
   stack.defer(() => forge.close());
   let script = options.replies;

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf } from '../errors.js';
-import { addAttempt, renderLedger } from '../ledger/index.js';
+import { addAttempt, renderLedger, WAITING_REFS } from '../ledger/index.js';
 import type { Attempt, HeldLease, LedgerState } from '../ledger/record.js';
 import type { Clock, LedgerStore, LedgerWrite } from '../ports.js';
 import { firstState, type BranchParts } from './ledger-branch.js';
@@ -72,7 +72,17 @@ async function update(parts: Parts, write: LedgerWrite, attempt?: Attempt): Prom
   const end = clock.monotonic() + deadlineMs;
   const crowdedFrom = clock.monotonic() + TIME_BEFORE_WAITING * deadlineMs;
   const known = firstState(parts);
-  const writing: Writing = { parts, write, attempt, crowdedFrom, races: 0, known, ref: undefined, last: SILENCE };
+  const writing: Writing = {
+    parts,
+    write,
+    attempt,
+    crowdedFrom,
+    races: 0,
+    known,
+    ref: undefined,
+    looks: 0,
+    last: SILENCE,
+  };
   for (;;) {
     const started = clock.monotonic();
     // What an earlier cycle was told says more than that the last one was too slow.
@@ -99,12 +109,15 @@ interface Writing {
   known: LedgerState;
   /** Where the attempt waits, once it does. */
   ref: string | undefined;
+  /** How often it has been looked for there. */
+  looks: number;
   last: Try;
 }
 
 async function round(writing: Writing): Promise<Try> {
   const { parts, write, attempt, ref } = writing;
-  const result = await tryOnce(parts, ref === undefined ? write : TAKE_WAITING, ref);
+  if (ref !== undefined) return takeWaiting(writing, ref);
+  const result = await tryOnce(parts, write);
   writing.known = result.state ?? writing.known;
   if (result.status !== 'lost-race') return result;
   writing.races += 1;
@@ -115,6 +128,24 @@ async function round(writing: Writing): Promise<Try> {
     writing.ref = await leaveWaiting(parts, attempt, write.releases).catch(() => undefined);
   }
   return result;
+}
+
+/**
+ * What a run does whose attempt waits: it looks. The first of those who wait takes all of them, the next one only when it
+ * has looked in vain once more: a crowd that all tried would be the crowd they have left.
+ */
+async function takeWaiting(writing: Writing, ref: string): Promise<Try> {
+  const { parts } = writing;
+  try {
+    const waiting = await parts.remote.refs([WAITING_REFS]);
+    if (!waiting.has(ref)) return { status: 'ok', detail: 'written by another run' };
+    writing.looks += 1;
+    const rank = [...waiting.keys()].sort().indexOf(ref);
+    if (rank >= writing.looks) return { status: 'lost-race', detail: 'others come first' };
+  } catch (error) {
+    return { status: 'unreachable', detail: messageOf(error) };
+  }
+  return tryOnce(parts, TAKE_WAITING);
 }
 
 async function givenUp({ parts, write, known, ref }: Writing, { detail }: Try): Promise<Written> {

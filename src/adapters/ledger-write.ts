@@ -33,14 +33,10 @@ export async function readFound(parts: WriteParts, leases: readonly HeldLease[] 
   return found;
 }
 
-/**
- * One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. With `until` there
- * is nothing to do once that ref is gone: another writer has taken what waited there.
- */
-export async function tryOnce(parts: WriteParts, write: LedgerWrite, until?: string): Promise<Try> {
+/** One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. */
+export async function tryOnce(parts: WriteParts, write: LedgerWrite): Promise<Try> {
   try {
     const found = await readFound(parts, write.releases);
-    if (until !== undefined && !found.refs.has(until)) return { status: 'ok', detail: 'written by another run' };
     const next = changed(found, write);
     const result = next === undefined ? deleteOnly(parts, found, write) : pushChange(parts, found, { next, write });
     return { ...(await result), state: found.state };
