@@ -8,7 +8,7 @@ import { locateLiterally, locateLoosely, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
 import { placeAll } from './place-all.js';
-import { opsAt, placeApplied, placed, type Placed } from './placed.js';
+import { opsAt, placeApplied, placed, placeRepeated, type Placed } from './placed.js';
 import { placeElided } from './place-elided.js';
 import { locateSimilar } from './similar.js';
 import { slipIn } from './slip.js';
@@ -30,7 +30,7 @@ export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
   const block = blockFrom(edit);
   const literal = placeLiterally(file, edit, block);
   if (literal !== undefined && !isAbsent(literal)) {
-    return literal;
+    return placeRepeated(file, block, literal) ?? literal;
   }
   const unnumbered = withoutLineNumbers(edit);
   // Before anything looser: a place for it could be found next to its own result.
