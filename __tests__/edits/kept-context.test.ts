@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readEdits } from '../../src/edits/index.js';
 import { readPathLine } from '../../src/edits/read-path-line.js';
-import { codesOf, editsIn, replace, resultOf } from './support.js';
+import { applyTo, codesOf, editsIn, replace, resultOf } from './support.js';
 
 describe('context that the model laid out otherwise stays as the file has it', () => {
   test.each([
@@ -81,6 +81,25 @@ describe('a result that stands elsewhere', () => {
 
     expect(codesOf({ 'f.md': file }, [edit])).not.toEqual([]);
     expect(codesOf({ 'f.md': file }, [replace('f.md', '    run()\n', 'run()\n'), edit])).toEqual(['ambiguous']);
+  });
+});
+
+describe('an insertion that was made', () => {
+  const old = '  });\n\n  it("b");\n';
+  const text = '  });\n\n  it("a", () => {\n    f();\n    g();\n  });\n\n  it("b");\n';
+
+  test('is not made again where its old text is still there', () => {
+    expect(applyTo({ f: text }, [replace('f', old, text)])).toMatchObject({ ok: true, notes: [{ rung: 'applied' }] });
+    expect(resultOf({ f: text }, [replace('f', old, text)])).toEqual({ f: text });
+    expect(resultOf({ f: old }, [replace('f', old, text)])).toEqual({ f: text });
+  });
+
+  test('is made elsewhere', () => {
+    expect(
+      resultOf({ f: `${text}-\n  });\n\n  it("c");\n` }, [
+        replace('f', '  it("c");\n', '  it("a", () => {\n    f();\n    g();\n  });\n\n  it("c");\n'),
+      ]),
+    ).toEqual({ f: `${text}-\n  });\n\n  it("a", () => {\n    f();\n    g();\n  });\n\n  it("c");\n` });
   });
 });
 

@@ -285,6 +285,20 @@ test(
 );
 
 test(
+  'a thousand edits within one line of 4 MB are refused at the characters that would change',
+  limited(() => {
+    const names = Array.from({ length: MAX_EDITS }, (_, index) => ` k${index}: old,`).join('');
+    const text = rows(MAX_EDITS, (index) =>
+      JSON.stringify({ path: 'f.txt', old_string: `k${index}: old,`, new_string: `k${index}: new,` }),
+    );
+
+    expect(outcome(text, `${'QUJD'.repeat(MB)}${names}\n`).codes[0]).toBe('too-large');
+    expect(outcome(text, `${names}\n`).codes).toEqual([]);
+  }),
+  LIMIT,
+);
+
+test(
   'a thousand hunks, each of which has 200,000 places: the line decides',
   limited(() => {
     const hunks = rows(MAX_EDITS, (index) => `@@ -${index * 200 + 3},2 +1,2 @@\n a\n-b\n+y`);

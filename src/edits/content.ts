@@ -2,10 +2,11 @@ import { append } from './append.js';
 import type { Edit, MatchNote, Rejection, StartFile } from './edit.js';
 import { isFileName } from './file-name.js';
 import { sizeProblem } from './file-size.js';
-import { MAX_FILE_BYTES, MAX_LISTED } from './limits.js';
+import { MAX_FILE_BYTES } from './limits.js';
 import { placeEdit } from './place-edit.js';
 import { placePatch } from './place-patch.js';
 import type { Held, Placed } from './placed.js';
+import { charactersIn, tooMuch } from './too-much.js';
 import { mergedParts } from './same-line.js';
 import { overlaps, splice, type Op } from './splice.js';
 import { decodeText, encodeText, lossProblem, type Line, type TextFile } from './text.js';
@@ -21,13 +22,6 @@ export interface Body {
 export type Content =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly notes: readonly MatchNote[] }
   | { readonly ok: false; readonly rejected: readonly Rejection[] };
-
-/** Explaining a refusal costs time; of a file that so much went wrong with nobody reads the rest. */
-const NOT_TRIED: Extract<Placed, { ok: false }> = {
-  ok: false,
-  code: 'not-tried',
-  reason: `It was not tried: ${MAX_LISTED} edits of this file were refused before it.`,
-};
 
 const UNLIKELY =
   'There is no such file, and what stands above the code fence does not look like the name of a new one. If it is, put the path after `File:` with its folder, or use an empty SEARCH.';
@@ -98,10 +92,13 @@ interface Found {
 function editText(start: StartFile | undefined, file: TextFile, bodies: readonly Body[]): Content {
   const rejected: Rejection[] = [];
   const found: Found[] = [];
+  let changed = 0;
   for (const body of bodies) {
-    const tooMany = rejected.length >= MAX_LISTED ? NOT_TRIED : undefined;
-    const placed = tooMany ?? (start === undefined ? placeInNew(body) : placeEdit(file.lines, body.edit));
+    const placed =
+      tooMuch({ refused: rejected.length, changed }) ??
+      (start === undefined ? placeInNew(body) : placeEdit(file.lines, body.edit));
     if (placed.ok) {
+      changed += charactersIn(placed);
       found.push({ body, placed });
     } else {
       rejected.push(reject(body, placed));

@@ -10,7 +10,7 @@ const MAX_PAIRS = 500_000;
 const MAX_COMPARED = 2_000_000;
 /** The same for all edits of a file together: many that are nearly right cost no more than a few. */
 const MAX_PAIRS_OF_FILE = 4_000_000;
-const MAX_COMPARED_OF_FILE = 10_000_000;
+const MAX_COMPARED_OF_FILE = 5_000_000;
 /** Share of lines that are equal, below which a place is neither the one that is meant nor a rival to it. */
 const EQUAL_AT_LEAST = 0.3;
 

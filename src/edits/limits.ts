@@ -15,6 +15,8 @@ export const MAX_EDITED_LINES = 1_000_000;
 export const MAX_FILE_BYTES = 1024 * 1024;
 /** Bytes an edit set may add to all files together. */
 export const MAX_TOTAL_BYTES = 2 * 1024 * 1024;
+/** Characters of all lines that the edits of one file change, each line counted as often as it is changed: a line may be long. */
+export const MAX_CHANGED_CHARACTERS = 64 * 1024 * 1024;
 /** Characters of one line that an edit may write: people do not, and no reviewer reads such a line. */
 export const MAX_LINE_LENGTH = 20_000;
 /** Nesting of objects and arrays in a JSON answer; the schema needs five levels. */

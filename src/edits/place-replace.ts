@@ -8,7 +8,7 @@ import { locateLiterally, locateLoosely, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
 import { placeAll } from './place-all.js';
-import { opsAt, placeApplied, placed, type Placed } from './placed.js';
+import { opsAt, placeApplied, placed, placeRepeated, type Placed } from './placed.js';
 import { placeElided } from './place-elided.js';
 import { locateSimilar } from './similar.js';
 import { slipIn } from './slip.js';
@@ -20,19 +20,14 @@ export type ReplaceEdit = Extract<Edit, { kind: 'replace' }>;
 /** Places one reading of a replace edit: all rungs, the strictest first. */
 export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
   const unnumbered = withoutLineNumbers(edit);
-  const plain = unnumbered ?? edit;
-  const omission = findOmission(linesOf(plain.replace), linesOf(plain.search), edit.path);
-  if (omission !== undefined) {
-    return omitted(omission);
-  }
-  const slip = slipIn(edit);
-  if (slip !== undefined) {
-    return refusal('malformed', slip);
+  const refused = unfit(edit, unnumbered ?? edit);
+  if (refused !== undefined) {
+    return refused;
   }
   const block = blockFrom(edit);
   const literal = placeLiterally(file, edit, block);
   if (literal !== undefined && !isAbsent(literal)) {
-    return literal;
+    return placeRepeated(file, block, literal) ?? literal;
   }
   // Before anything looser: a place for it could be found next to its own result.
   const applied = placeApplied(file, unnumbered === undefined ? block : blockFrom(unnumbered), edit.path);
@@ -49,6 +44,16 @@ export function placeReading(file: readonly Line[], edit: ReplaceEdit): Placed {
     () => (mayBeLoose ? placeSimilar(file, edit, block) : undefined),
   ];
   return firstOf(tries) ?? absent(file, block);
+}
+
+/** Why what an edit would write is not what its author means; `plain` is the edit without copied line numbers. */
+function unfit(edit: ReplaceEdit, plain: ReplaceEdit): Placed | undefined {
+  const omission = findOmission(linesOf(plain.replace), linesOf(plain.search), edit.path);
+  if (omission !== undefined) {
+    return omitted(omission);
+  }
+  const slip = slipIn(edit);
+  return slip === undefined ? undefined : refusal('malformed', slip);
 }
 
 /** The first that finds a place, or says why there is none; `not-found` leaves it to the next. */

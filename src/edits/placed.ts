@@ -61,6 +61,24 @@ export function placeApplied(file: readonly Line[], block: Block, path: string):
   return isPending ? 'pending' : applied(start, block.replace.length);
 }
 
+/** Lines that say something, of which nobody wants a second copy next to the first. */
+const MIN_REPEATED = 3;
+
+/** An insertion that stands at the very place already, with all lines around it: its old text is there as well. */
+export function placeRepeated(file: readonly Line[], block: Block, found: Placed): Placed | undefined {
+  const at = found.ok ? found.notes[0]?.line : undefined;
+  const inserted = block.changes.flatMap(({ texts }) => texts).filter((text) => !isBlank(text));
+  if (at === undefined || inserted.length < MIN_REPEATED || block.changes.some(({ start, end }) => start < end)) {
+    return undefined;
+  }
+  const [start, ...others] = occurrences(foldedLines(file), block.replace);
+  if (start === undefined || others.length > 0) {
+    return undefined;
+  }
+  const isAround = at > start && at + block.search.length <= start + block.replace.length + 1;
+  return isAround ? applied(start, block.replace.length) : undefined;
+}
+
 /** Whether the old text is similar to lines outside of those that hold the new text; also where that cannot be said. */
 function isNearlyIn(file: readonly Line[], { search }: Block, { start, end }: Held): boolean {
   const scores = similarityOf(file, search);
