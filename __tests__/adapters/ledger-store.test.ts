@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/adapters/clock.js';
-import type { Board, HeldLease } from '../../src/ledger/index.js';
+import { addAttempt, type Board, type HeldLease, type LedgerState } from '../../src/ledger/index.js';
 import type { Remote } from '../../src/ports.js';
 import { git, refsOf, refusePushes } from '../support/git-fixture.js';
 import { attempt, BRANCH, claim, editByHand, fileOf, openPlace } from './ledger-place.js';
@@ -275,21 +275,47 @@ test('R35: a clock that is hours wrong and jumps back while it writes loses noth
   expect((await run.ledger.read()).records['T-1']?.attempts).toBe(2);
 });
 
-test('R03: a server that moves the ref at each push is given up at the deadline', async () => {
-  await using place = await openPlace();
-  await (await place.run()).ledger.record(attempt('r1'), undefined);
-  const run = await place.run({ deadlineMs: 8_000 });
-  const move = `#!/bin/sh\nnext=$(git commit-tree -m moved -p ${BRANCH} ${BRANCH}^{tree})\nenv -u GIT_QUARANTINE_PATH git update-ref ${BRANCH} $next\n`;
-  writeFileSync(join(place.bare, 'hooks/pre-receive'), move, { mode: 0o755 });
-  for (const who of ['author', 'committer']) {
-    git(place.bare, ['config', `${who}.name`, 'x']);
-    git(place.bare, ['config', `${who}.email`, 'x@x']);
+describe('R03: a server that moves the ref at each push', () => {
+  /** Lets the server move the ledger's branch in the moment between a push's comparison and its write. */
+  function moveAtEachPush(bare: string): void {
+    const move = `#!/bin/sh\nnext=$(git commit-tree -m moved -p ${BRANCH} ${BRANCH}^{tree})\nenv -u GIT_QUARANTINE_PATH git update-ref ${BRANCH} $next\n`;
+    writeFileSync(join(bare, 'hooks/pre-receive'), move, { mode: 0o755 });
+    for (const who of ['author', 'committer']) {
+      git(bare, ['config', `${who}.name`, 'x']);
+      git(bare, ['config', `${who}.email`, 'x@x']);
+    }
   }
 
-  const result = await run.ledger.record(attempt('r2'), undefined);
+  test('is given up at the deadline, not after a count of tries, and the files are kept here', async () => {
+    await using place = await openPlace();
+    let pushes = 0;
+    // The deadline is over after four pushes, however long they take.
+    const clock = { ...systemClock, monotonic: () => systemClock.monotonic() + (pushes < 4 ? 0 : 3_600_000) };
+    const remote = (real: Remote): Remote => ({ ...real, push: (updates) => ((pushes += 1), real.push(updates)) });
+    await (await place.run()).ledger.record(attempt('r1'), undefined);
+    moveAtEachPush(place.bare);
+    const { ledger } = await place.run({ clock, remote });
 
-  expect(result).toEqual({ persisted: false, detail: expect.stringContaining('cannot lock ref') });
-  expect(readFileSync(join(place.local, 'docs/run_events.json'), 'utf8')).toContain('"id": "r2"');
+    const change = (state: LedgerState) => addAttempt(state, attempt('r2'));
+    const result = await ledger.update({ subject: 'Add', trailers: [], change, releases: [] });
+
+    expect(result).toEqual({ persisted: false, detail: expect.stringContaining('cannot lock ref') });
+    expect(pushes).toBe(4);
+    expect(readFileSync(join(place.local, 'docs/run_events.json'), 'utf8')).toContain('"id": "r2"');
+  });
+
+  test('does not keep an attempt from the server: it waits there, and counts', async () => {
+    await using place = await openPlace();
+    const waits = () => [...refsOf(place.bare).keys()].some((ref) => ref.startsWith('refs/auto/waiting/'));
+    const clock = { ...systemClock, monotonic: () => systemClock.monotonic() + (waits() ? 3_600_000 : 0) };
+    await (await place.run()).ledger.record(attempt('r1'), undefined);
+    moveAtEachPush(place.bare);
+    const { ledger } = await place.run({ clock });
+
+    expect((await ledger.record(attempt('r2'), undefined)).persisted).toBe(true);
+
+    expect((await ledger.read()).records['T-1']?.attempts).toBe(2);
+  });
 });
 
 describe('R34: files that people or accidents have changed', () => {
