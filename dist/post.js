@@ -51646,6 +51646,15 @@ const LeftAttempt = looseObject({
     usage: object({ tokens: schemas_number(), cost_usd: schemas_number() }),
     event: RunEvent.optional(),
     pullRequest: RecordedPull.optional(),
+    endings: array(object({
+        task: schemas_string(),
+        number: schemas_int().positive(),
+        what: schemas_enum(['merged', 'closed', 'reopened']),
+        at: schemas_string(),
+        run: schemas_string(),
+    }))
+        .optional(),
+    board: Board.optional(),
     counts: schemas_boolean(),
 });
 /** The ref on which a run's attempt waits. */
@@ -52118,15 +52127,10 @@ async function readFound(parts, leases = []) {
         parts.onUnreadable(path);
     return found;
 }
-/**
- * One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. With `until` there
- * is nothing to do once that ref is gone: another writer has taken what waited there.
- */
-async function tryOnce(parts, write, until) {
+/** One whole cycle: read, change, push. Never only its last part again: what was read may be out of date. */
+async function tryOnce(parts, write) {
     try {
         const found = await readFound(parts, write.releases);
-        if (until !== undefined && !found.refs.has(until))
-            return { status: 'ok', detail: 'written by another run' };
         const next = changed(found, write);
         const result = next === undefined ? deleteOnly(parts, found, write) : pushChange(parts, found, { next, write });
         return { ...(await result), state: found.state };
@@ -52224,7 +52228,17 @@ async function update(parts, write, attempt) {
     const end = clock.monotonic() + deadlineMs;
     const crowdedFrom = clock.monotonic() + TIME_BEFORE_WAITING * deadlineMs;
     const known = firstState(parts);
-    const writing = { parts, write, attempt, crowdedFrom, races: 0, known, ref: undefined, last: SILENCE };
+    const writing = {
+        parts,
+        write,
+        attempt,
+        crowdedFrom,
+        races: 0,
+        known,
+        ref: undefined,
+        looks: 0,
+        last: SILENCE,
+    };
     for (;;) {
         const started = clock.monotonic();
         // What an earlier cycle was told says more than that the last one was too slow.
@@ -52241,7 +52255,9 @@ async function update(parts, write, attempt) {
 const SILENCE = { status: 'unreachable', detail: 'The remote did not answer in time.' };
 async function round(writing) {
     const { parts, write, attempt, ref } = writing;
-    const result = await tryOnce(parts, ref === undefined ? write : TAKE_WAITING, ref);
+    if (ref !== undefined)
+        return takeWaiting(writing, ref);
+    const result = await tryOnce(parts, write);
     writing.known = result.state ?? writing.known;
     if (result.status !== 'lost-race')
         return result;
@@ -52253,6 +52269,26 @@ async function round(writing) {
         writing.ref = await leaveWaiting(parts, attempt, write.releases).catch(() => undefined);
     }
     return result;
+}
+/**
+ * What a run does whose attempt waits: it looks. The first of those who wait takes all of them, the next one only when it
+ * has looked in vain once more: a crowd that all tried would be the crowd they have left.
+ */
+async function takeWaiting(writing, ref) {
+    const { parts } = writing;
+    try {
+        const waiting = await parts.remote.refs([WAITING_REFS]);
+        if (!waiting.has(ref))
+            return { status: 'ok', detail: 'written by another run' };
+        writing.looks += 1;
+        const rank = [...waiting.keys()].sort().indexOf(ref);
+        if (rank >= writing.looks)
+            return { status: 'lost-race', detail: 'others come first' };
+    }
+    catch (error) {
+        return { status: 'unreachable', detail: errors_messageOf(error) };
+    }
+    return tryOnce(parts, TAKE_WAITING);
 }
 async function givenUp({ parts, write, known, ref }, { detail }) {
     if (ref !== undefined)
