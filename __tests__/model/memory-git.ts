@@ -59,7 +59,7 @@ export class MemoryGit {
           const size = (oid: Oid) => this.#blob(oid).length;
           return [...this.#tree(tree)].sort().map(([path, entry]) => ({ path, ...entry, size: size(entry.oid) }));
         }),
-      readBlobs: (oids) => soon(() => new Map(oids.map((oid) => [oid, this.#blob(oid)]))),
+      readBlobs: (oids) => soon(() => new Map(oids.map((oid) => [oid, this.#object(oid)]))),
       readFile: (tree, path) =>
         soon(() => {
           const entry = this.#tree(tree).get(path);
@@ -139,6 +139,21 @@ export class MemoryGit {
     const found = this.#trees.get(oid);
     if (found === undefined) throw new Error(`there is no tree ${oid}`);
     return found;
+  }
+
+  /** A blob, or a commit as git stores it: leases are read like blobs. */
+  #object(oid: Oid): Buffer {
+    const commit = this.#commits.get(oid);
+    if (commit === undefined) return this.#blob(oid);
+    const { tree, parents, message, at } = commit;
+    const who = `x <x@x> ${Math.floor(at.getTime() / 1000)} +0000`;
+    const headers = [
+      `tree ${tree}`,
+      ...parents.map((parent) => `parent ${parent}`),
+      `author ${who}`,
+      `committer ${who}`,
+    ];
+    return Buffer.from(`${headers.join('\n')}\n\n${message}`);
   }
 
   #blob(oid: Oid): Buffer {
