@@ -103,6 +103,11 @@ describe('an insertion that was made', () => {
   });
 });
 
+test('white space that only the file has at the end of a line goes with it', () => {
+  expect(resultOf({ f: 'a\n```\nb \n' }, [replace('f', '```\nb', '```')])).toEqual({ f: 'a\n```\n' });
+  expect(resultOf({ f: 'a\n```\nb \n' }, [replace('f', '```\nb', '```\nc')])).toEqual({ f: 'a\n```\nc \n' });
+});
+
 describe('a place found by likeness', () => {
   test('gives way with the blank line below it to text without a newline at its end', () => {
     const file = 'a = /^somebody/\nb.should_not == c\nd.should == e\nfoo\nend\n\n';

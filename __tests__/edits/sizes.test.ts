@@ -299,6 +299,19 @@ test(
 );
 
 test(
+  'a thousand hunks, each with 200,000 places and nothing or an anchor to tell which: the first is refused',
+  limited(() => {
+    const file = `top\n${'a\nb\n'.repeat(200_000)}`;
+    const hunks = (anchor: string) => rows(MAX_EDITS / 2, () => `@@${anchor}\n a\n-b\n+y`);
+    const patch = (anchor: string) => `*** Begin Patch\n*** Update File: f.txt\n${hunks(anchor)}*** End Patch\n`;
+
+    expect(outcome(patch(''), file).codes).toEqual(['ambiguous']);
+    expect(outcome(patch(' top'), file).codes).toEqual(['ambiguous']);
+  }),
+  LIMIT,
+);
+
+test(
   'a thousand hunks, each of which has 200,000 places: the line decides',
   limited(() => {
     const hunks = rows(MAX_EDITS, (index) => `@@ -${index * 200 + 3},2 +1,2 @@\n a\n-b\n+y`);

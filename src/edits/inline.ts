@@ -1,5 +1,6 @@
 import type { Block, Change } from './block.js';
 import { foldedLines } from './fold.js';
+import { isBlank } from './indentation.js';
 import { occurrences } from './sequence.js';
 import { changedLines, type Op, type LinePart } from './splice.js';
 import type { Line } from './text.js';
@@ -99,12 +100,19 @@ export function partAt(block: Block, { column }: InlineMatch): LinePart | undefi
   return more.length + others.length > 0 ? undefined : { from: column, to: column + search.length, text };
 }
 
+function takesLastLine({ search, changes }: Block): boolean {
+  const last = changes.at(-1);
+  return last !== undefined && last.texts.length === 0 && last.start < last.end && last.end === search.length;
+}
+
 /** The texts of all lines that the match touches, with the replacement in place. */
 export function replaceInline(file: readonly Line[], block: Block, at: InlineMatch): string[] {
   const lastText = file[at.first + block.search.length - 1]?.text ?? '';
   const tailAt = block.search.length === 1 ? at.column : 0;
   const before = file[at.first]?.text.slice(0, at.column) ?? '';
-  const after = lastText.slice(tailAt + (block.search.at(-1) ?? '').length);
+  const rest = lastText.slice(tailAt + (block.search.at(-1) ?? '').length);
+  // White space that only the file has at the end of a line goes with it.
+  const after = takesLastLine(block) && isBlank(rest) ? '' : rest;
   return `${before}${block.replace.join('\n')}${after}`.split('\n');
 }
 

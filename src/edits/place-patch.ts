@@ -14,6 +14,9 @@ import type { Op } from './splice.js';
 import type { Line } from './text.js';
 import { MAX_SHIFTED } from './vague.js';
 
+/** Places that anchors are asked about; with more, one hunk of many would cost as much as the file. */
+const MAX_PLACES = 20_000;
+
 type PatchEdit = Extract<Edit, { kind: 'patch' }>;
 
 /**
@@ -25,16 +28,16 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
   const notes: Extract<Placed, { ok: true }>['notes'][number][] = [];
   const held: Held[] = [];
   const seen = new Set<string>();
-  for (const [index, { hunk, found }] of placeHunks(file, edit).entries()) {
+  let number = 0;
+  for (const { hunk, found } of placeHunks(file, edit)) {
+    number += 1;
     // Said twice of the same place is said once.
     const key = JSON.stringify([hunk.lines, found.ok ? found.notes[0]?.line : '']);
-    if (found.ok && seen.has(key)) {
-      continue;
-    }
+    if (found.ok && seen.has(key)) continue;
     seen.add(key);
     if (!found.ok) {
-      const number = edit.hunks.length === 1 ? '' : `Hunk ${index + 1} of ${edit.hunks.length}: `;
-      return { ...found, reason: `${number}${found.reason}` };
+      const which = edit.hunks.length === 1 ? '' : `Hunk ${number} of ${edit.hunks.length}: `;
+      return { ...found, reason: `${which}${found.reason}` };
     }
     append(ops, found.ops);
     append(notes, found.notes);
@@ -45,22 +48,24 @@ export function placePatch(file: readonly Line[], edit: PatchEdit): Placed {
 
 /**
  * The hunks with their places: first of those that need no line number. The others go by theirs, moved as far as the last hunk
- * above with a place of its own is from its number (the offset of GNU patch), or else as it stands.
+ * above with a place of its own is from its number (the offset of GNU patch), or else as it stands. One
+ * at a time: the first that has no place is the last that is looked at.
  */
-function placeHunks(file: readonly Line[], { hunks, path }: PatchEdit): { hunk: Hunk; found: Placed }[] {
+function* placeHunks(file: readonly Line[], { hunks, path }: PatchEdit): Generator<{ hunk: Hunk; found: Placed }> {
   let offset = 0;
-  return hunks.map((hunk) => {
+  for (const hunk of hunks) {
     const { line } = hunk;
     if (line === undefined || !isCrowded(file, hunk)) {
       const alone = placeHunk(file, hunk, { path, line: undefined });
       offset = offsetOf(hunk, alone)[0] ?? offset;
       if (alone.ok || line === undefined) {
-        return { hunk, found: alone };
+        yield { hunk, found: alone };
+        continue;
       }
     }
     const moved = placeHunk(file, hunk, { path, line: line + offset });
-    return { hunk, found: moved.ok || offset === 0 ? moved : placeHunk(file, hunk, { path, line }) };
-  });
+    yield { hunk, found: moved.ok || offset === 0 ? moved : placeHunk(file, hunk, { path, line }) };
+  }
 }
 
 /** Whether a hunk has so many places that only its line can say which: it need not be tried without. */
@@ -126,13 +131,18 @@ function placeOf(
     return refusal('not-found', `The line ${shown} that its @@ header names is not in the file.`);
   }
   const places = locate(file, block, { path, line: decidingLine(hunk, line) });
-  const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
-  const candidates = places.filter((place) => isAllowed(place.at.start));
+  const candidates = allowed(places, scope);
   if (candidates.length > 0) {
     return decide(file, candidates, { hunk, scope, line }) ?? ambiguous(file, startsOf(candidates), 'Its old text');
   }
   const similar = places.length > 0 ? undefined : locateSimilar(file, block, line === undefined ? undefined : line - 1);
-  return similar !== undefined && isAllowed(similar.at.start) ? similar : absent(file, block, 'Its old text');
+  return similar !== undefined && allowed([similar], scope).length > 0 ? similar : absent(file, block, 'Its old text');
+}
+
+/** The places that the anchors allow; all where there are too many to ask. */
+function allowed(places: readonly Place[], scope: Scope): readonly Place[] {
+  const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
+  return places.length > MAX_PLACES ? places : places.filter((place) => isAllowed(place.at.start));
 }
 
 /** The line of a hunk in which nothing else decides before it. */
@@ -153,7 +163,9 @@ function decide(
     (place) => hunk.atEnd && place.at.end === file.length,
     (place) => hunk.anchors.length > 0 && scope.isInside(place.at.start),
   ];
-  return deciding.map((holds) => candidates.filter(holds)).find((left) => left.length === 1)?.[0];
+  return candidates.length > MAX_PLACES
+    ? undefined
+    : deciding.map((holds) => candidates.filter(holds)).find((left) => left.length === 1)?.[0];
 }
 
 function startsOf(places: readonly Place[]): number[] {
