@@ -9362,7 +9362,7 @@ var array = __webpack_require__(8965);
 
 
 /** Above this edit distance the lines between the common ends count as replaced: the search is quadratic in it. */
-const MAX_DISTANCE = 2000;
+const MAX_DISTANCE = 1000;
 /**
  * The changes that turn `before` into `after`, as [start, end) of `before` and new texts. Lines in both are no change:
  * context that a model repeats keeps the file's own bytes.
@@ -11528,6 +11528,8 @@ function isSpacedBelow(texts) {
 
 
 
+/** Places that anchors are asked about; with more, one hunk of many would cost as much as the file. */
+const MAX_PLACES = 20_000;
 /**
  * Places every hunk of a patch. Its old lines are in exactly one place; of several, the one that its header's line number,
  * its anchors or the file's end name. One hunk without a place refuses the patch.
@@ -11537,16 +11539,17 @@ function placePatch(file, edit) {
     const notes = [];
     const held = [];
     const seen = new Set();
-    for (const [index, { hunk, found }] of placeHunks(file, edit).entries()) {
+    let number = 0;
+    for (const { hunk, found } of placeHunks(file, edit)) {
+        number += 1;
         // Said twice of the same place is said once.
         const key = JSON.stringify([hunk.lines, found.ok ? found.notes[0]?.line : '']);
-        if (found.ok && seen.has(key)) {
+        if (found.ok && seen.has(key))
             continue;
-        }
         seen.add(key);
         if (!found.ok) {
-            const number = edit.hunks.length === 1 ? '' : `Hunk ${index + 1} of ${edit.hunks.length}: `;
-            return { ...found, reason: `${number}${found.reason}` };
+            const which = edit.hunks.length === 1 ? '' : `Hunk ${number} of ${edit.hunks.length}: `;
+            return { ...found, reason: `${which}${found.reason}` };
         }
         append(ops, found.ops);
         append(notes, found.notes);
@@ -11556,22 +11559,24 @@ function placePatch(file, edit) {
 }
 /**
  * The hunks with their places: first of those that need no line number. The others go by theirs, moved as far as the last hunk
- * above with a place of its own is from its number (the offset of GNU patch), or else as it stands.
+ * above with a place of its own is from its number (the offset of GNU patch), or else as it stands. One
+ * at a time: the first that has no place is the last that is looked at.
  */
-function placeHunks(file, { hunks, path }) {
+function* placeHunks(file, { hunks, path }) {
     let offset = 0;
-    return hunks.map((hunk) => {
+    for (const hunk of hunks) {
         const { line } = hunk;
         if (line === undefined || !isCrowded(file, hunk)) {
             const alone = placeHunk(file, hunk, { path, line: undefined });
             offset = place_patch_offsetOf(hunk, alone)[0] ?? offset;
             if (alone.ok || line === undefined) {
-                return { hunk, found: alone };
+                yield { hunk, found: alone };
+                continue;
             }
         }
         const moved = placeHunk(file, hunk, { path, line: line + offset });
-        return { hunk, found: moved.ok || offset === 0 ? moved : placeHunk(file, hunk, { path, line }) };
-    });
+        yield { hunk, found: moved.ok || offset === 0 ? moved : placeHunk(file, hunk, { path, line }) };
+    }
 }
 /** Whether a hunk has so many places that only its line can say which: it need not be tried without. */
 function isCrowded(file, hunk) {
@@ -11618,13 +11623,17 @@ function place_patch_placeOf(file, block, { hunk, path, line }) {
         return misplaced_refusal('not-found', `The line ${shown} that its @@ header names is not in the file.`);
     }
     const places = locate(file, block, { path, line: decidingLine(hunk, line) });
-    const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
-    const candidates = places.filter((place) => isAllowed(place.at.start));
+    const candidates = allowed(places, scope);
     if (candidates.length > 0) {
         return place_patch_decide(file, candidates, { hunk, scope, line }) ?? ambiguous(file, startsOf(candidates), 'Its old text');
     }
     const similar = places.length > 0 ? undefined : locateSimilar(file, block, line === undefined ? undefined : line - 1);
-    return similar !== undefined && isAllowed(similar.at.start) ? similar : absent(file, block, 'Its old text');
+    return similar !== undefined && allowed([similar], scope).length > 0 ? similar : absent(file, block, 'Its old text');
+}
+/** The places that the anchors allow; all where there are too many to ask. */
+function allowed(places, scope) {
+    const isAllowed = scope.opensBlock ? scope.isInside : scope.isAfter;
+    return places.length > MAX_PLACES ? places : places.filter((place) => isAllowed(place.at.start));
 }
 /** The line of a hunk in which nothing else decides before it. */
 function decidingLine({ anchors, lines }, line) {
@@ -11639,7 +11648,9 @@ function place_patch_decide(file, candidates, { hunk, scope, line }) {
         (place) => hunk.atEnd && place.at.end === file.length,
         (place) => hunk.anchors.length > 0 && scope.isInside(place.at.start),
     ];
-    return deciding.map((holds) => candidates.filter(holds)).find((left) => left.length === 1)?.[0];
+    return candidates.length > MAX_PLACES
+        ? undefined
+        : deciding.map((holds) => candidates.filter(holds)).find((left) => left.length === 1)?.[0];
 }
 function startsOf(places) {
     return places.map((place) => place.at.start);
@@ -11684,6 +11695,7 @@ function unescaped(edit) {
 }
 
 ;// CONCATENATED MODULE: ./lib/edits/inline.js
+
 
 
 
@@ -11762,12 +11774,18 @@ function partAt(block, { column }) {
     const [text = '', ...others] = block.replace;
     return more.length + others.length > 0 ? undefined : { from: column, to: column + search.length, text };
 }
+function takesLastLine({ search, changes }) {
+    const last = changes.at(-1);
+    return last !== undefined && last.texts.length === 0 && last.start < last.end && last.end === search.length;
+}
 /** The texts of all lines that the match touches, with the replacement in place. */
 function replaceInline(file, block, at) {
     const lastText = file[at.first + block.search.length - 1]?.text ?? '';
     const tailAt = block.search.length === 1 ? at.column : 0;
     const before = file[at.first]?.text.slice(0, at.column) ?? '';
-    const after = lastText.slice(tailAt + (block.search.at(-1) ?? '').length);
+    const rest = lastText.slice(tailAt + (block.search.at(-1) ?? '').length);
+    // White space that only the file has at the end of a line goes with it.
+    const after = takesLastLine(block) && isBlank(rest) ? '' : rest;
     return `${before}${block.replace.join('\n')}${after}`.split('\n');
 }
 /**
