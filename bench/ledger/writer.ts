@@ -15,6 +15,9 @@ import { randomOf } from '../edits/random.ts';
 import { attemptOf } from './attempts.ts';
 import { DIGEST, MOST_ATTEMPTS, type WriterPlan } from './plan.ts';
 
+/** Looks in vain after which a writer takes it that what is left is held by the dead. */
+const MOST_LOOKS = 30;
+
 const plan = JSON.parse(process.argv[2] ?? '') as WriterPlan;
 const random = randomOf(plan.seed);
 const calls = { all: 0, pushes: 0 };
@@ -48,9 +51,6 @@ async function work(): Promise<void> {
   const result = await ledger.record(attemptOf(plan, claimed.lease.task), claimed);
   say({ event: 'recorded', ...result, ms: performance.now() - started, pushes: calls.pushes - pushes });
 }
-
-/** Looks in vain after which a writer takes it that what is left is held by the dead. */
-const MOST_LOOKS = 30;
 
 /** The first task that is free and granted; undefined when there is nothing left to do. */
 async function claimSome(): Promise<HeldLease | undefined> {
