@@ -67,6 +67,13 @@ describe('a blank line of the file that the search lacks', () => {
   });
 });
 
+test('a blank line of the file between two lines that the new text writes anew may stay or go: refused', () => {
+  const edit = replace('f', 'a\nb\nq1\nq2\nq3\n', 'q1\nq2\nq3\na\nb\n');
+
+  expect(codesOf({ f: 'a\n\nb\nq1\nq2\nq3\n' }, [edit])).toEqual(['not-found']);
+  expect(resultOf({ f: 'a\nb\nq1\n\nq2\nq3\n' }, [edit])).toEqual({ f: 'q1\n\nq2\nq3\na\nb\n' });
+});
+
 describe('a result that stands elsewhere', () => {
   test('is not this edit’s while one of its old lines is there, beside one with another word', () => {
     const file = 'f(\n    fragments\n).encode("ascii")\n\ng(h(\n    fragments\n))\n\n';
@@ -81,6 +88,15 @@ describe('a result that stands elsewhere', () => {
 
     expect(codesOf({ 'f.md': file }, [edit])).not.toEqual([]);
     expect(codesOf({ 'f.md': file }, [replace('f.md', '    run()\n', 'run()\n'), edit])).toEqual(['ambiguous']);
+  });
+});
+
+test('a single line whose new text is there, and whose old one only with other spacing, is unclear', () => {
+  const edit = replace('f.rb', '  x(": Close")\n', '  x(": Close this")\n');
+
+  expect(codesOf({ 'f.rb': '  x(": Close this")\n  x(": Close  ")\n' }, [edit])).toEqual(['ambiguous']);
+  expect(resultOf({ 'f.rb': '  x(": Open this")\n  x(": Close  ")\n' }, [edit])).toEqual({
+    'f.rb': '  x(": Open this")\n  x(": Close this")\n',
   });
 });
 
@@ -119,6 +135,13 @@ describe('a place found by likeness', () => {
       },
     );
   });
+});
+
+test('an elision at whose end a newline is missing takes the blank line below with it, as other edits do', () => {
+  const file = 'a\nx\ny\nb\n\nc\n';
+
+  expect(resultOf({ f: file }, [replace('f', 'a\n...\nb\n', 'a\n...\nB')])).toEqual({ f: 'a\nx\ny\nB\nc\n' });
+  expect(resultOf({ f: 'a\n\nx\n' }, [replace('f', 'a\n...\n', 'A\n...')])).toEqual({ f: 'A\n\nx\n' });
 });
 
 describe('slips in the form of an answer', () => {

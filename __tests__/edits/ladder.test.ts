@@ -26,6 +26,13 @@ describe('looser rungs', () => {
     expect(resultOf({ 'f.py': 'print("a") - b\n' }, [edit])).toEqual({ 'f.py': 'print("c") - d\n' });
   });
 
+  test('lines that the new text repeats are the file’s own, also beside plain ones and where they move', () => {
+    const search = 'a(‘x’)\nb(‘y’)\nc()\n';
+    const edit = replace('f', search, "b(‘y’)\nnew('z')\nc()\na(‘x’)\n");
+
+    expect(resultOf({ f: "a('x')\nb('y')\nc()\n" }, [edit])).toEqual({ f: "b('y')\nnew('z')\nc()\na('x')\n" });
+  });
+
   test('new text that has both, typographic and plain, means what it says', () => {
     const edit = replace('f', 'it’s a\n', "it's a, it’s b\n");
 
@@ -93,7 +100,7 @@ describe('what is there already', () => {
 
   test('a result that stands where another edit changes it was not this edit’s', () => {
     const file = 'one\ntwo\n---\nthree\nfour\n';
-    const edits = [replace('f', 'one!\ntwo!\n', 'three\nfour\n'), replace('f', 'three\nfour\n', 'one\ntwo\n')];
+    const edits = [replace('f', 'eins\nzwei\n', 'three\nfour\n'), replace('f', 'three\nfour\n', 'one\ntwo\n')];
 
     expect(rejectionsOf({ f: file }, edits)).toMatchObject([{ index: 0, code: 'not-found' }]);
   });

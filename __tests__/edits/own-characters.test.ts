@@ -20,6 +20,7 @@ describe('a changed line keeps the file’s own characters where it does not cha
     ['a space beside a change', '10\u00a0km', '10 km', '20 km', '20\u00a0km'],
     ['indented', '  It’s a dog', "It's a dog", "It's a cat", '  It’s a cat'],
     ['code', 'say("It’s", 1)', 'say("It\'s", 1)', 'say("It\'s", 2)', 'say("It’s", 2)'],
+    ['white space at the end', 'f("a", b) ', 'f(“a”, b) ', 'f("a", c) ', 'f("a", c) '],
     ['all new', 'It’s a dog', "It's a dog", "Don't - ever", "Don't - ever"],
   ])('%s', (_, inFile, search, written, after) => {
     const edit = replace('a.md', `${search}\n`, `${written}\n`);

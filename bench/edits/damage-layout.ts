@@ -34,9 +34,9 @@ function indentUnit(task: Task): number {
   return [...steps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 4;
 }
 
-/** Undefined beside lines that are indented by spaces: nothing would tell which were tabs. */
+/** Undefined beside lines that are indented or aligned by spaces: nothing would tell which were tabs. */
 function tabsToSpaces(text: string): string | undefined {
-  return /^ {2}/.test(text) ? undefined : text.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length));
+  return /^\t* {2}/.test(text) ? undefined : text.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length));
 }
 
 /** Undefined where nothing would tell what was there: no whole levels of spaces in an empty line, tabs beside spaces. */

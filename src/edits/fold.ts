@@ -72,7 +72,8 @@ export function foldSpacing(line: string): string {
 
 /**
  * The new line with the file's own punctuation: typographic characters that the search had where the file has their ASCII
- * twins become these twins in the new line too. Not so where the new text has both: it means what it says.
+ * twins become these twins in the new line too. Not so where the new text has both: it means what it says. A new line that is
+ * one of the search is the file's own in any case.
  */
 export function punctuationOf(
   search: readonly string[],
@@ -85,11 +86,23 @@ export function punctuationOf(
     const twin = TWINS.get(character) ?? '';
     return !own.has(character) && (twin === ' ' || !plain.has(twin));
   });
+  const repeated = written.size === 0 ? new Map<string, string>() : repeatedLines(search, actual);
   if (foreign.length === 0) {
-    return undefined;
+    return repeated.size === 0 ? undefined : (line) => repeated.get(line) ?? line;
   }
   const pattern = new RegExp(`[${foreign.join('')}]`, 'gu');
-  return (line) => line.replace(pattern, (character) => TWINS.get(character) ?? character);
+  const plainly = (line: string) => line.replace(pattern, (character) => TWINS.get(character) ?? character);
+  return (line) => repeated.get(line) ?? plainly(line);
+}
+
+/** Lines of the search with the file's characters, where they differ in punctuation; each at the depth that the search has. */
+function repeatedLines(search: readonly string[], actual: readonly string[]): Map<string, string> {
+  const lines = search.flatMap((line, index): [string, string][] => {
+    const [written, own] = [trimBoth(line), trimBoth(actual[index] ?? '')];
+    const indent = line.slice(0, line.length - line.trimStart().length);
+    return written !== own && asciiTwins(written) === asciiTwins(own) ? [[line, indent + own]] : [];
+  });
+  return new Map(lines);
 }
 
 function typographicIn(lines: readonly string[]): Set<string> {

@@ -48,6 +48,25 @@ export function scoresOf(
   return counts === undefined ? undefined : scores;
 }
 
+/** From so much likeness on a line of the file may be one that a model quotes carelessly. */
+const LINE_LIKE = 0.7;
+
+/** Whether one of the lines is like a single line where `isWanted` holds; also when that is too much to compare. */
+export function isLineLike(
+  file: readonly Line[],
+  lines: readonly string[],
+  isWanted: (line: number) => boolean,
+): boolean {
+  const folded = foldedLines(file, foldPunctuation);
+  const similarity = comparison(spentOn(folded));
+  const asked = [...new Set(lines.map(foldPunctuation))].filter((text) => text !== '');
+  // What is much longer or shorter cannot be as like.
+  const mayBe = (a: string, b: string) => 2 * Math.min(a.length, b.length) >= LINE_LIKE * (a.length + b.length);
+  return folded.some(
+    (line, at) => isWanted(at) && asked.some((text) => mayBe(text, line) && (similarity(text, line) ?? 1) >= LINE_LIKE),
+  );
+}
+
 interface Spent {
   pairs: number;
   compared: number;

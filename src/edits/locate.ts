@@ -1,11 +1,11 @@
-import { rewriteLines, type Block } from './block.js';
+import type { Block } from './block.js';
 import type { Rung } from './edit.js';
-import { asciiTwins, foldedLines, foldPunctuation, foldSpacing, punctuationOf, trimBoth, trimRight } from './fold.js';
-import { findShift, indentOf, isBlank, isSignLost, type Reindent } from './indentation.js';
+import { asciiTwins, foldedLines, foldPunctuation, foldSpacing, trimBoth, trimRight } from './fold.js';
+import { findShift, indentOf, isBlank } from './indentation.js';
 import { looseLayout, type Rewrite } from './layout.js';
 import { contiguous, withoutBlanks, type Alignment } from './alignment.js';
-import { awayFromGaps } from './slide.js';
-import { withOwnCharacters } from './own-characters.js';
+import { awayFromGaps, isGapWritten } from './slide.js';
+import { rewriting } from './rewriting.js';
 import { occurrences } from './sequence.js';
 import type { Line } from './text.js';
 import { isVague, MAX_SHIFTED, narrowed } from './vague.js';
@@ -145,22 +145,6 @@ function indentsOf(lines: readonly string[]): string[] {
   return [...indents].map((indent) => `${indent}.`);
 }
 
-/** New lines with the file's indentation and punctuation. `actual` has a line for each of the search. */
-function rewriting(reindent: Reindent, block: Block, actual: readonly string[]): Rewrite {
-  if (block.keepsContext && isSignLost(block.search, actual)) {
-    return () => undefined;
-  }
-  const fold = punctuationOf(block.search, { actual, replace: block.replace }) ?? ((line: string) => line);
-  const old = block.search.map((search, index) => ({ search, inFile: actual[index] ?? '' }));
-  return ({ changes }) => {
-    const own = changes.map((change) => ({
-      ...change,
-      texts: withOwnCharacters(change, old.slice(change.start, change.end)),
-    }));
-    return rewriteLines(own, (line) => reindent(fold(line)));
-  };
-}
-
 /** Blank lines of either side do not count. */
 function blankAside(file: readonly Line[], block: Block): Place[] {
   const texts = foldedLines(file);
@@ -180,9 +164,15 @@ function blankAside(file: readonly Line[], block: Block): Place[] {
   });
 }
 
-/** As `rewrite`, with insertions away from blank lines of the file that the search lacks, where they may stand elsewhere. */
+/**
+ * As `rewrite`, with insertions away from blank lines of the file that the search lacks, where they may stand elsewhere; not
+ * where such a line stands between two that the new text has as well, and writes anew: it may belong there or not.
+ */
 function aside(rewrite: Rewrite, at: Alignment): Rewrite {
-  return (block) => rewrite(block.keepsContext ? block : { ...block, changes: awayFromGaps(block, at) });
+  return (block) => {
+    const moved = block.keepsContext ? block : { ...block, changes: awayFromGaps(block, at) };
+    return isGapWritten(moved, at) ? undefined : rewrite(moved);
+  };
 }
 
 function spacingAside(file: readonly Line[], block: Block, path: string): Place[] {

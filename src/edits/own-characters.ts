@@ -2,8 +2,8 @@
 import { diffArrays } from 'diff';
 import type { Change } from './block.js';
 import { dice } from './dice.js';
-import { asciiTwins, trimBoth } from './fold.js';
-import { indentOf } from './indentation.js';
+import { asciiTwins, trimBoth, trimRight } from './fold.js';
+import { indentOf, isBlank } from './indentation.js';
 
 /** A line that gives way: as the search has it, and as the file does. */
 interface OldLine {
@@ -29,7 +29,7 @@ export function withOwnCharacters({ texts }: Change, old: readonly OldLine[]): s
   }
   return texts.map((text, index) => {
     const from = texts.length === old.length ? old[index] : nearest(text, old);
-    return from === undefined || !differing.includes(from) ? text : merged(text, from);
+    return from === undefined || !differing.includes(from) || isBlank(text) ? text : merged(text, from);
   });
 }
 
@@ -57,7 +57,7 @@ function merged(text: string, { search, inFile }: OldLine): string {
   const written = places
     .filter(({ isGone }) => !isGone)
     .map(({ token, isShared, at: place }) => (isShared && staysIn(line, place) ? (own[place] ?? '') : token));
-  return indentOf(text) + written.join('');
+  return indentOf(text) + written.join('') + text.slice(trimRight(text).length);
 }
 
 interface SearchLine {

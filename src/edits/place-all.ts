@@ -43,7 +43,7 @@ function placeEach(file: readonly Line[], edit: ReplaceEdit, block: Block): Plac
     free = isFree ? at.end : free;
     return isFree;
   });
-  const each = apart.map((place) => opsAt(block, place));
+  const each = apart.map((place) => opsAt(file, block, place));
   const bad = each.find((one) => !one.ok);
   if (bad !== undefined || each.length === 0) {
     return bad ?? absent(file, block);

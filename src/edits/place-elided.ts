@@ -1,12 +1,12 @@
 import { blockOf, type Block } from './block.js';
-import { piecesOf, type Piece } from './elision.js';
+import { isElision, piecesOf, type Piece } from './elision.js';
 import { isBlank } from './indentation.js';
 import { MAX_PIECES } from './limits.js';
 import { locate, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
-import { opsAt, placed, type Placed } from './placed.js';
+import { opsAt, placed, withoutSpareBlank, type Placed } from './placed.js';
 import { leavesBlock } from './sections.js';
-import type { Line } from './text.js';
+import { splitLines, type Line } from './text.js';
 
 /** A part with so many lines that say something is found by itself, unless a head before says that it is elsewhere. */
 const SURE_FROM = 3;
@@ -39,7 +39,18 @@ export function placeElided(file: readonly Line[], edit: Elided): Placed | undef
     }
     found.push(one);
   }
-  return placeTogether(file, edit.path, found);
+  return ended(file, edit, { found, together: placeTogether(file, edit.path, found) });
+}
+
+/** Text without a newline at its end gives way as in other edits, unless what the search ends with is left out. */
+function ended(
+  file: readonly Line[],
+  edit: Elided,
+  { found, together }: { found: readonly Found[]; together: Placed },
+): Placed {
+  const isWhole = !isElision(splitLines(edit.search).at(-1)?.text ?? '');
+  const next = found.at(-1)?.place.at.end ?? 0;
+  return together.ok && isWhole ? withoutSpareBlank(file, edit, { found: together, next }) : together;
 }
 
 function placeTogether(file: readonly Line[], path: string, found: readonly Found[]): Placed {
@@ -47,7 +58,7 @@ function placeTogether(file: readonly Line[], path: string, found: readonly Foun
   if (detail !== undefined) {
     return refusal('not-found', `The parts of the SEARCH text round "..." are in the file, but ${detail}.`);
   }
-  const ops = found.map(({ block, place }) => opsAt(block, place));
+  const ops = found.map(({ block, place }) => opsAt(file, block, place));
   const failed = ops.find((one) => !one.ok);
   const start = found[0]?.place.at.start ?? 0;
   return (

@@ -7,7 +7,8 @@ import { foldedLines } from './fold.js';
 import { locate, type Place } from './locate.js';
 import { absent, ambiguous, refusal, type Refused } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
-import { opsAt, placeApplied, placed, type Held, type Placed } from './placed.js';
+import { placeApplied } from './place-applied.js';
+import { opsAt, placed, type Held, type Placed } from './placed.js';
 import { locateSimilar } from './similar.js';
 import { occurrences } from './sequence.js';
 import type { Op } from './splice.js';
@@ -178,7 +179,7 @@ function withNewline(
   { oldNewline, newNewline }: Hunk,
   { block, place }: { block: Block; place: Place },
 ): Placed {
-  const found = opsAt(block, place);
+  const found = opsAt(file, block, place);
   if (!found.ok || newNewline === undefined || place.at.end !== file.length) {
     return found;
   }

@@ -8,7 +8,8 @@ import { locateLiterally, locateLoosely, type Place } from './locate.js';
 import { absent, ambiguous, refusal } from './misplaced.js';
 import { findOmission, omitted } from './omission.js';
 import { placeAll } from './place-all.js';
-import { opsAt, placeApplied, placed, placeRepeated, type Placed } from './placed.js';
+import { placeApplied, placeRepeated } from './place-applied.js';
+import { opsAt, placed, withoutSpareBlank, type Placed } from './placed.js';
 import { placeElided } from './place-elided.js';
 import { locateSimilar } from './similar.js';
 import { slipIn } from './slip.js';
@@ -124,24 +125,11 @@ function placeOne(
 ): Placed | undefined {
   const place = only(places, edit, (candidate) => candidate.at.start);
   if (place !== undefined) {
-    const found = opsAt(block, place);
+    const found = opsAt(file, block, place);
     return found.ok ? withoutSpareBlank(file, edit, { found, next: place.at.end }) : found;
   }
   const starts = places.map((candidate) => candidate.at.start);
   return starts.length > 0 ? ambiguous(file, starts) : undefined;
-}
-
-/**
- * Whole lines that give way to text without a newline at its end: taken literally, the next line would be joined to it. Where
- * that is a blank one, it is what the model meant; else the newline stays.
- */
-function withoutSpareBlank(
-  file: readonly Line[],
-  { search, replace }: ReplaceEdit,
-  { found, next }: { found: Extract<Placed, { ok: true }>; next: number },
-): Placed {
-  const isSpare = replace !== '' && !/[\r\n]$/.test(replace) && /[\r\n]$/.test(search) && file[next]?.text === '';
-  return isSpare ? { ...found, ops: [...found.ops, { start: next, end: next + 1, texts: [] }] } : found;
 }
 
 /** The one candidate, or of several the one at the line that the model named. */

@@ -1,15 +1,10 @@
 import type { Block } from './block.js';
 import type { MatchNote, Rejection, Rung } from './edit.js';
-import { isElision } from './elision.js';
-import { foldedLines, foldSpacing } from './fold.js';
 import { isBlank } from './indentation.js';
-import { isInWithMore } from './interspersed.js';
-import { similarityOf } from './likeness.js';
-import { locateLoosely, type Place } from './locate.js';
+import type { Place } from './locate.js';
 import { refusal } from './misplaced.js';
-import { occurrences } from './sequence.js';
-import { STATED_ENOUGH } from './similar.js';
 import type { Op } from './splice.js';
+import { isTabsLost } from './tabs-lost.js';
 import type { Line } from './text.js';
 
 /** An edit's changes to the original lines, or why it has no place there. */
@@ -23,72 +18,17 @@ export type Placed =
     }
   | ({ readonly ok: false } & Pick<Rejection, 'code' | 'reason' | 'excerpt'>);
 
-const UNCLEAR =
-  'The new text is in the file already, and the old text nearly, in another place. Copy the old text from the file as it is, or leave the edit out.';
+const TABS_LOST =
+  'The file is indented by tabs, with spaces behind them in some lines. The SEARCH text has spaces only, which does not say which of the new lines are to have tabs. Copy the indentation of the file.';
+
+const INDENTATION_UNCLEAR =
+  'The SEARCH text is in the file with other indentation, and the new lines cannot be re-indented to fit. Copy the indentation of the file.';
+const BLANKS_UNCLEAR =
+  'The SEARCH text is in the file with other blank lines or indentation, which does not say how the new lines are to look. Copy it from the file as it is.';
 
 export interface Held {
   readonly start: number;
   readonly end: number;
-}
-
-/**
- * An edit whose result stands in the file already, exactly once: two lines or more that say something, one of which the
- * search lacks. A single line may well be there for another reason; and where the lines that the edit takes away stand
- * elsewhere, whatever their layout, it may be meant for that place: `pending`, then only a literal place will do, for a looser
- * one would be found in the result. Undefined when it is not so.
- */
-export function placeApplied(file: readonly Line[], block: Block, path: string): Placed | 'pending' | undefined {
-  const known = new Set(block.search);
-  const telling = block.replace.filter((text) => text.trim() !== '' && !isElision(text));
-  const texts = foldedLines(file);
-  const starts =
-    telling.length > 1 && telling.some((text) => !known.has(text)) ? occurrences(texts, block.replace) : [];
-  const [start] = starts;
-  if (start === undefined || starts.length > 1) {
-    return undefined;
-  }
-  const end = start + block.replace.length;
-  const folded = foldedLines(file, foldSpacing);
-  const isPending = block.changes.some((change) => {
-    const removed = block.search.slice(change.start, change.end);
-    const isTelling = removed.some((text) => text.trim() !== '');
-    return isTelling && occurrences(folded, removed.map(foldSpacing)).some((at) => at < start || at >= end);
-  });
-  const elsewhere = locateLoosely(file, block, { path }).some(({ at }) => at.start < start || at.start >= end);
-  if (elsewhere || isNearlyIn(file, block, { start, end })) {
-    return refusal('ambiguous', UNCLEAR);
-  }
-  return isPending ? 'pending' : applied(start, block.replace.length);
-}
-
-/** Lines that say something, of which nobody wants a second copy next to the first. */
-const MIN_REPEATED = 3;
-
-/** An insertion that stands at the very place already, with all lines around it: its old text is there as well. */
-export function placeRepeated(file: readonly Line[], block: Block, found: Placed): Placed | undefined {
-  const at = found.ok ? found.notes[0]?.line : undefined;
-  const inserted = block.changes.flatMap(({ texts }) => texts).filter((text) => !isBlank(text));
-  if (at === undefined || inserted.length < MIN_REPEATED || block.changes.some(({ start, end }) => start < end)) {
-    return undefined;
-  }
-  const [start, ...others] = occurrences(foldedLines(file), block.replace);
-  if (start === undefined || others.length > 0) {
-    return undefined;
-  }
-  const isAround = at > start && at + block.search.length <= start + block.replace.length + 1;
-  return isAround ? applied(start, block.replace.length) : undefined;
-}
-
-/** Whether the old text is similar to lines outside of those that hold the new text; also where that cannot be said. */
-function isNearlyIn(file: readonly Line[], { search }: Block, { start, end }: Held): boolean {
-  const scores = similarityOf(file, search);
-  const isApart = (at: number) => at >= end || at + search.length <= start;
-  const isSimilar = scores === undefined || [...scores].some(([at, score]) => score >= STATED_ENOUGH && isApart(at));
-  return isSimilar || isInWithMore(file, search, isApart);
-}
-
-function applied(start: number, length: number): Placed {
-  return { ok: true, ops: [], notes: [{ rung: 'applied', line: start + 1 }], held: [{ start, end: start + length }] };
 }
 
 /** An edit that found its place, at a 0-based line. */
@@ -97,12 +37,13 @@ export function placed(ops: readonly Omit<Op, 'edit'>[], rung: Rung, start: numb
 }
 
 /** The operations of a block at its place. */
-export function opsAt(block: Block, place: Place): Placed {
+export function opsAt(file: readonly Line[], block: Block, place: Place): Placed {
+  if (isTabsLost(file, block, place.at)) {
+    return refusal('not-found', TABS_LOST);
+  }
   const changes = place.rewrite(block);
   if (changes === undefined) {
-    const reason =
-      'The SEARCH text is in the file with other indentation, and the new lines cannot be re-indented to fit. Copy the indentation of the file.';
-    return refusal('not-found', reason);
+    return refusal('not-found', place.rung === 'blank-lines' ? BLANKS_UNCLEAR : INDENTATION_UNCLEAR);
   }
   const { at } = place;
   const ops = changes.map(({ start, end, texts }) => {
@@ -115,4 +56,17 @@ export function opsAt(block: Block, place: Place): Placed {
 /** New lines with a blank one below and none above: where the file has one that the search lacks, it is above them. */
 function isSpacedBelow(texts: readonly string[]): boolean {
   return isBlank(texts.at(-1) ?? '') && !isBlank(texts[0] ?? '');
+}
+
+/**
+ * Whole lines that give way to text without a newline at its end: taken literally, the next line would be joined to it. Where
+ * that is a blank one, it is what the model meant; else the newline stays.
+ */
+export function withoutSpareBlank(
+  file: readonly Line[],
+  { search, replace }: { readonly search: string; readonly replace: string },
+  { found, next }: { found: Extract<Placed, { ok: true }>; next: number },
+): Placed {
+  const isSpare = replace !== '' && !/[\r\n]$/.test(replace) && /[\r\n]$/.test(search) && file[next]?.text === '';
+  return isSpare ? { ...found, ops: [...found.ops, { start: next, end: next + 1, texts: [] }] } : found;
 }

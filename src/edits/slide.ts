@@ -44,3 +44,16 @@ function slid(
   }
   return undefined;
 }
+
+/** Whether the file has a blank line that the search lacks between two lines that are taken away and written again as neighbours. */
+export function isGapWritten({ search, changes }: Block, at: Alignment): boolean {
+  const gaps = changes.flatMap(({ start, end }) =>
+    search.slice(start, end - 1).flatMap((line, offset) => {
+      const next = start + offset + 1;
+      return at.from(next) > at.after(next - 1) ? [[line, search[next]] as const] : [];
+    }),
+  );
+  const isWritten = ([line, next]: (typeof gaps)[number]) =>
+    changes.some(({ texts }) => texts.some((text, index) => text === line && texts[index + 1] === next));
+  return gaps.some(isWritten);
+}

@@ -23,7 +23,7 @@ export interface LinePart {
 }
 
 /** Above this edit distance the lines between the common ends count as replaced: the search is quadratic in it. */
-const MAX_DISTANCE = 1000;
+const MAX_DISTANCE = 500;
 
 /**
  * The changes that turn `before` into `after`, as [start, end) of `before` and new texts. Lines in both are no change:
