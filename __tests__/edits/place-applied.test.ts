@@ -35,3 +35,11 @@ describe('a result of several lines without any line that stays', () => {
     expect(codesOf({ f: file }, [edit, OTHER])).toEqual(['ambiguous']);
   });
 });
+
+test('a new line that repeats another one is not written a second time', () => {
+  const file = 'if (a) {\n  b();\n}\n#endif\n#endif\n\nreturn c;\nother\n';
+  const search = 'if (a) {\n  b();\n}\n#endif\n\nreturn c;\n';
+  const edit = replace('f', search, search.replace('#endif', '#endif\n#endif'));
+
+  expect(applyTo({ f: file }, [edit, OTHER])).toMatchObject({ ok: true, notes: [{ rung: 'applied' }, {}] });
+});

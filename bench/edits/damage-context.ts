@@ -76,15 +76,20 @@ function fromDuplicate(task: Task): Damaged | string {
 
 /** Whether as many quoted lines agree with some other place as with the passage's own, blank lines aside. */
 function isElsewhere(file: readonly string[], passage: Passage): boolean {
-  const quoted = oldSide(passage);
-  const agreeing = (place: number) =>
-    quoted.filter((line, i) => line.trim() !== '' && line.trim() === file[place + i]?.trim()).length;
-  const own = agreeing(passage.start);
+  const quoted = telling(oldSide(passage));
+  const texts = telling(file);
+  const agreeing = (place: number) => quoted.filter((line, i) => line === texts[place + i]).length;
+  const start = telling(file.slice(0, passage.start)).length;
+  const own = agreeing(start);
   // A place may also begin within the quoted lines: what stands before it counts for nothing.
-  for (let place = 1 - quoted.length; place < file.length; place++) {
-    if (place !== passage.start && agreeing(place) >= own) return true;
+  for (let place = 1 - quoted.length; place < texts.length; place++) {
+    if (place !== start && agreeing(place) >= own) return true;
   }
   return false;
+}
+
+function telling(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 function isTwin(file: readonly string[], k: number, i: number): boolean {

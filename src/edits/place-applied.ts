@@ -43,9 +43,19 @@ function resultsIn(file: readonly Line[], { search, replace }: Block): readonly 
   const known = new Set(search);
   const telling = replace.filter(isTelling);
   // A single line: only one that takes the place of others.
-  const isOwn =
-    telling.length > 1 ? telling.some((text) => !known.has(text)) : !telling.some((text) => known.has(text));
+  const isOwn = telling.length > 1 ? isMore(telling, search) : !telling.some((text) => known.has(text));
   return telling.length > 0 && isOwn ? occurrences(foldedLines(file), replace) : [];
+}
+
+/** Whether one of the lines stands more often among them than among the others. */
+function isMore(lines: readonly string[], others: readonly string[]): boolean {
+  const left = new Map<string, number>();
+  for (const text of others) left.set(text, (left.get(text) ?? 0) + 1);
+  return lines.some((text) => {
+    const count = left.get(text) ?? 0;
+    left.set(text, count - 1);
+    return count <= 0;
+  });
 }
 
 function isTelling(text: string): boolean {
