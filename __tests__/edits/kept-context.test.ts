@@ -110,6 +110,22 @@ describe('an insertion that was made', () => {
     expect(resultOf({ f: old }, [replace('f', old, text)])).toEqual({ f: text });
   });
 
+  test('is not made again where it goes on from the end of a line', () => {
+    const file = 'x\nclass A {\n  // one\n  // two\n}\n';
+    const edit = replace('f', 'x\nclass A', 'x\nclass A {\n  // one\n  // two\n}');
+
+    expect(resultOf({ f: file }, [edit])).toEqual({ f: file });
+    expect(resultOf({ f: 'x\nclass A\n' }, [edit])).toEqual({ f: file });
+  });
+
+  test('of one line is unclear, unless it says little', () => {
+    const edit = (line: string) => replace('f', 'a\nb\n', `a\n${line}\nb\n`);
+
+    expect(codesOf({ f: 'x\nimport one\n' }, [replace('f', 'x\n', 'x\nimport one\n')])).toEqual(['ambiguous']);
+    expect(resultOf({ f: 'x\n}\n' }, [replace('f', 'x\n', 'x\n}\n')])).toEqual({ f: 'x\n}\n}\n' });
+    expect(resultOf({ f: 'a\nb\n' }, [edit('import one')])).toEqual({ f: 'a\nimport one\nb\n' });
+  });
+
   test('is made elsewhere', () => {
     expect(
       resultOf({ f: `${text}-\n  });\n\n  it("c");\n` }, [

@@ -229,6 +229,11 @@ describe('elision', () => {
     ['two functions', TWO, 'def f():\n    a\n...\n    return 2\n'],
     ['a body and the next function’s', TWO, '    b\n...\n    c\n'],
     ['two methods', 'class A:\n    def f():\n        a\n    def g():\n        b\n', '    def f():\n...\n        b\n'],
+    [
+      'two objects',
+      '[\n  {\n    "a": 1,\n    "b": 2\n  },\n  {\n    "c": 3\n  }\n]\n',
+      '    "a": 1,\n...\n    "c": 3\n',
+    ],
     ['two blocks', 'if (a) {\n  b();\n}\nif (c) {\n  d();\n}\n', 'if (a) {\n...\n  d();\n}\n'],
   ])('never joins %s', (_, file, search) => {
     expect(codesOf({ f: file }, [replace('f', search, search.replace(/\w/, 'X'))])).toEqual(['not-found']);
@@ -241,6 +246,7 @@ describe('elision', () => {
       'int f()\n{\n  a();\n#ifdef X\n  b();\n#endif\n  return 1;\n}\n',
       'int f()\n...\n  return 1;\n',
     ],
+    ['a nested object', '{\n  "a": 1,\n  "b": {\n    "x": 1\n  },\n  "c": 3\n}\n', '  "a": 1,\n...\n  "c": 3\n'],
     ['lines of one level', 'import a\nimport b\nimport c\n', 'import a\n...\nimport c\n'],
     ['whole functions', TWO, 'def f():\n...\ndef g():\n'],
     [

@@ -1,5 +1,5 @@
 /** Edits that were made already: their result is in the file. */
-import type { Block } from './block.js';
+import type { Block, Change } from './block.js';
 import { isElision } from './elision.js';
 import { foldedLines, foldSpacing } from './fold.js';
 import { isBlank } from './indentation.js';
@@ -78,20 +78,42 @@ function isApart({ start, end }: Held, at: number): boolean {
 
 /** Lines that say something, of which nobody wants a second copy next to the first. */
 const MIN_REPEATED = 3;
+/** Or as many words in one line. */
+const MIN_WORDS = 2;
+const REPEATED =
+  'The new lines stand at this very place already. Leave the edit out; if a second copy is meant, replace both by a text that has both.';
 
-/** An insertion that stands at the very place already, with all lines around it: its old text is there as well. */
+/**
+ * An insertion that stands at the very place already, with all lines around it: its old text is there as well. Of fewer lines
+ * a second copy may be meant, if they say little; else it is refused.
+ */
 export function placeRepeated(file: readonly Line[], block: Block, found: Placed): Placed | undefined {
   const at = found.ok ? found.notes[0]?.line : undefined;
   const inserted = block.changes.flatMap(({ texts }) => texts).filter((text) => !isBlank(text));
-  if (at === undefined || inserted.length < MIN_REPEATED || block.changes.some(({ start, end }) => start < end)) {
+  const isSaid = inserted.length >= MIN_REPEATED || inserted.some((text) => wordsIn(text) >= MIN_WORDS);
+  const isWanted = isSaid && block.changes.every((change) => isInsertion(block, change));
+  const start = at === undefined || !isWanted ? undefined : resultAround(file, block, at);
+  if (start === undefined) {
     return undefined;
   }
-  const [start, ...others] = occurrences(foldedLines(file), block.replace);
-  if (start === undefined || others.length > 0) {
-    return undefined;
-  }
-  const isAround = at > start && at + block.search.length <= start + block.replace.length + 1;
-  return isAround ? applied(start, block.replace.length) : undefined;
+  return inserted.length >= MIN_REPEATED ? applied(start, block.replace.length) : refusal('ambiguous', REPEATED);
+}
+
+/** The start of the only result in the file, where it holds the old text that was found at 1-based line `at`. */
+function resultAround(file: readonly Line[], { search, replace }: Block, at: number): number | undefined {
+  const [start, ...others] = occurrences(foldedLines(file), replace);
+  const isOnly = start !== undefined && others.length === 0;
+  return isOnly && at > start && at + search.length <= start + replace.length + 1 ? start : undefined;
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
+}
+
+/** Whether a change takes nothing away: lines between others, or text that goes on from the end of an open search. */
+function isInsertion({ search, open }: Block, { start, end, texts }: Change): boolean {
+  const goesOn = open && end === search.length && texts[0]?.startsWith(search.at(-1) ?? '') === true;
+  return start === end || (goesOn && end - start === 1);
 }
 
 /** Whether the old text is similar to lines outside of those that hold the new text; also where that cannot be said. */

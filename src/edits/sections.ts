@@ -5,6 +5,8 @@ import type { Line } from './text.js';
 
 /** Lines that say nothing about the block they stand in, wherever they begin: brackets, comments, directives. */
 const ASIDE = /^\s*(?:$|[)\]}{]+[\s)\]}{;,]*$|\)|#|\/[/*]|\*)/;
+/** The end of a block; not that of a signature, below which its body begins. */
+const CLOSES = /^\s*[}\]][)\]};,\s]*$/;
 
 /** Lines `start` (0-based) up to `end` (exclusive) of a file. */
 interface Stretch {
@@ -26,7 +28,7 @@ export interface Gap {
  * and the gap has the end or the beginning of one.
  */
 export function leavesBlock(gap: Gap): 'certain' | 'likely' | undefined {
-  const { depths } = layoutOf(gap);
+  const { depths, closers } = layoutOf(gap);
   const inner = depths.subarray(gap.next.start, gap.next.end).find(isTelling) ?? 0;
   const at = gap.before
     .map(
@@ -36,7 +38,9 @@ export function leavesBlock(gap: Gap): 'certain' | 'likely' | undefined {
     .findLast((index, part) => index >= (gap.before[part]?.start ?? 0));
   const head = at === undefined ? undefined : depths[at];
   const least = head === undefined ? inner : head + 1;
-  if (depths.subarray(gap.before.at(-1)?.end, gap.next.start).some((depth) => isTelling(depth) && depth < least)) {
+  const isOut = (depth: number) => isTelling(depth) && depth < least;
+  const from = gap.before.at(-1)?.end;
+  if ([depths, closers].some((lines) => lines.subarray(from, gap.next.start).some(isOut))) {
     return at !== undefined && !PROSE.test(gap.path) && opensBlock(depths, at) ? 'certain' : 'likely';
   }
   return leavesSection(gap, head ?? inner);
@@ -76,6 +80,8 @@ const NONE = -1;
 interface Layout {
   /** How deep each line is, or NONE. */
   readonly depths: Int32Array;
+  /** The same of lines that do nothing but close a block. */
+  readonly closers: Int32Array;
   readonly levels: Int8Array;
 }
 
@@ -84,13 +90,21 @@ const LAYOUTS = new WeakMap<readonly Line[], Layout>();
 /** The layout of a file; worked out once. */
 function layoutOf({ file, path }: Gap): Layout {
   const lines = foldedLines(file);
-  const known = LAYOUTS.get(file) ?? { depths: Int32Array.from(lines, depthOf), levels: headingLevels(lines, path) };
+  const known = LAYOUTS.get(file) ?? {
+    depths: Int32Array.from(lines, depthOf),
+    closers: Int32Array.from(lines, (text) => (CLOSES.test(text.slice(0, 200)) ? indentation(text) : NONE)),
+    levels: headingLevels(lines, path),
+  };
   LAYOUTS.set(file, known);
   return known;
 }
 
 function depthOf(text: string): number {
-  return ASIDE.test(text.slice(0, 200)) ? NONE : text.length - text.trimStart().length;
+  return ASIDE.test(text.slice(0, 200)) ? NONE : indentation(text);
+}
+
+function indentation(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
 function isTelling(depth: number): boolean {
