@@ -13,7 +13,7 @@ export function sleepers(seconds: string): number {
 }
 
 /** Waits until it holds. Throws when it does not in time. */
-export async function until(holds: () => boolean, milliseconds = 20_000): Promise<void> {
+export async function until(holds: () => boolean, milliseconds = 45_000): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`It did not come true within ${milliseconds} ms: ${String(holds)}`);
