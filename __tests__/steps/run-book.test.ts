@@ -112,7 +112,10 @@ describe('a run that ends by itself', () => {
       expect(recorded?.attempt.event?.at).toBe(recorded?.attempt.at);
       expect(recorded?.attempt.board?.at).toBe(recorded?.attempt.at);
       // Cooling down since then: by the machine's clock it would be over long ago.
-      expect(recorded?.attempt.board?.tasks[0]).toMatchObject({ status: 'failed', reason: expect.stringContaining('T10:04') });
+      expect(recorded?.attempt.board?.tasks[0]).toMatchObject({
+        status: 'failed',
+        reason: expect.stringContaining('T10:04'),
+      });
     });
   });
 
