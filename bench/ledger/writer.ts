@@ -30,6 +30,9 @@ const ledger = createLedgerStore({
   deadlineMs: 60_000,
 });
 
+/** Looks in vain after which a writer takes it that what is left is held by the dead. */
+const MOST_LOOKS = 30;
+
 say({ event: 'ready' });
 await new Promise((resolve) => createInterface({ input: process.stdin }).once('line', resolve));
 await work();
@@ -48,9 +51,6 @@ async function work(): Promise<void> {
   const result = await ledger.record(attemptOf(plan, claimed.lease.task), claimed);
   say({ event: 'recorded', ...result, ms: performance.now() - started, pushes: calls.pushes - pushes });
 }
-
-/** Looks in vain after which a writer takes it that what is left is held by the dead. */
-const MOST_LOOKS = 30;
 
 /** The first task that is free and granted; undefined when there is nothing left to do. */
 async function claimSome(): Promise<HeldLease | undefined> {
