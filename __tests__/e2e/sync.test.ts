@@ -1,11 +1,14 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { git, refusePushes } from '../support/git-fixture.ts';
 import { perform } from '../support/performance.ts';
 import { waysToMerge, METHODS } from '../support/merging.ts';
+import { refresh } from '../support/rewind.ts';
 import { runCommandLine, runPost, startAction } from '../support/runner.ts';
 import { BACKLOG, RIGHT, STATE } from '../support/stage-files.ts';
 import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
-import { performSync, refresh } from '../support/three-pulls.ts';
+import { performSync } from '../support/three-pulls.ts';
 
 const LEASE = 'refs/auto/lease/calc-1';
 const GAP = 'version: 1\n\nCALC-9:\n  title: Later\n  status: pending\n';
@@ -48,6 +51,19 @@ function leave(change: object = {}): void {
   const message = JSON.stringify({ ...lease, job: 'task', phase: 'propose', expires: past, ...change });
   const tree = git(bare, ['hash-object', '-t', 'tree', '-w', '/dev/null']);
   git(bare, ['update-ref', LEASE, git(bare, ['commit-tree', '-m', message, tree])]);
+}
+
+/** Moves the lease of CALC-1 to another run while the server looks at a push of the branch; returns that run's lease. */
+function takeOverAtPush(branch: string): string {
+  const { bare } = stage.site;
+  leave({ owner: '4712-1-00000000', run_id: '4712', expires: new Date(Date.now() + 10 * MINUTE).toISOString() });
+  const theirs = stage.site.refs().get(LEASE) ?? '';
+  git(bare, ['update-ref', '-d', LEASE]);
+  const move = `env -u GIT_QUARANTINE_PATH git update-ref ${LEASE} ${theirs}`;
+  const hook = `#!/bin/sh\nif grep -q " refs/heads/${branch}$"; then ${move}; fi\n`;
+  mkdirSync(join(bare, 'hooks'), { recursive: true });
+  writeFileSync(join(bare, 'hooks', 'pre-receive'), hook, { mode: 0o755 });
+  return theirs;
 }
 
 describe('an open pull request that conflicts', () => {
@@ -141,6 +157,47 @@ describe('an open pull request that conflicts', () => {
     expect(stage.site.leases()).toEqual([LEASE]);
   });
 
+  test('R01: whose lease another run takes over meanwhile is not pushed, and that lease stays', async () => {
+    const { branch, head } = await opened();
+    const theirs = takeOverAtPush(branch);
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain('moved by somebody else');
+    expect(headOf(branch)).toBe(head);
+    expect(stage.site.refs().get(LEASE)).toBe(theirs);
+    expect(stage.site.record('CALC-1')).toMatchObject({ attempts: 1, pull_request: { head } });
+  });
+
+  test('and was never proven is made anew as long as it is a draft', async () => {
+    const { branch, head } = await opened({ config: 'allow-unproven: true\n' });
+    const pull = () => stage.forge.pulls(stage.site.name)[0];
+    expect(pull()).toMatchObject({ draft: true, title: expect.stringMatching(/^\[unproven\] /) });
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'pull-request-updated', exitCode: 0, flaws: [] });
+    expect(headOf(branch)).not.toBe(head);
+    expect(waysToMerge(stage.site.bare, branch)).toEqual(METHODS);
+    expect(pull()).toMatchObject({ draft: true, title: expect.stringMatching(/^\[unproven\] /) });
+    expect(pull()?.body).toContain('Nothing could be proven');
+    await expectNothingMore();
+  });
+
+  test('and was never proven, but was marked as ready by a person, is not pushed: a fresh attempt has to follow', async () => {
+    const { branch, head } = await opened({ config: 'allow-unproven: true\n' });
+    stage.forge.changePull(stage.site.name, 1, { draft: false });
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain('not proven on the new base');
+    expect(headOf(branch)).toBe(head);
+    expect(stage.site.leases()).toEqual([]);
+    await expectNothingMore();
+  });
+
   test('R29: a sync that is cancelled in its gates pushes nothing, and its post step gives the lease back', async () => {
     const { branch, head } = await opened();
     stage.site.commit('main', { 'check.sh': 'grep -q mul src/calc.sh && sleep 3019.5\nexit 0\n' });
@@ -212,7 +269,8 @@ describe('what dead runs left', () => {
     expect(stage.site.leases()).toEqual([]);
   });
 
-  test('R30: a pull request that was pushed and not opened is opened', async () => {
+  /** A run that was killed between its push and its pull request. */
+  async function pushedOnly(): Promise<string> {
     const started: { kill?: () => void } = {};
     stage = await openStage({
       replies: [{ text: RIGHT }],
@@ -230,12 +288,31 @@ describe('what dead runs left', () => {
     };
     await running.main;
     stage.forge.setRun(stage.site.name, '4711', 'completed');
+    return stage.site.branches()[0]?.slice('refs/heads/'.length) ?? '';
+  }
+
+  test('R30: a pull request that was pushed and not opened is opened', async () => {
+    await pushedOnly();
 
     const run = await performSync(stage);
 
     expect(run).toMatchObject({ conclusion: 'pull-request-opened', exitCode: 0, flaws: [], calls: [] });
     expect(stage.forge.pulls(stage.site.name)).toMatchObject([{ number: 1, state: 'open', labels: ['auto'] }]);
     expect(stage.site.record('CALC-1')).toMatchObject({ attempts: 1, pull_request: { number: 1 } });
+    await expectNothingMore();
+  });
+
+  test('R06, R30: pushed and not opened, and a person has committed there since: theirs stays, the lease is given back', async () => {
+    const branch = await pushedOnly();
+    const theirs = stage.site.commit(branch, { 'src/more.sh': 'echo more\n' });
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [], calls: [] });
+    expect(stage.site.leases()).toEqual([]);
+    expect(headOf(branch)).toBe(theirs);
+    expect(stage.forge.pulls(stage.site.name)).toEqual([]);
+    expect(stage.site.events()).toMatchObject([{ kind: 'crash', task: 'CALC-1', phase: 'published' }]);
     await expectNothingMore();
   });
 
@@ -314,6 +391,22 @@ describe('closed pull requests', () => {
     const pruned = await performSync(stage, { prune: 'true' });
     expect(pruned).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
     expect(stage.site.branches()).toEqual([]);
+    await expectNothingMore({ prune: 'true' });
+  });
+
+  test('of a task that has another one since leave branches that `prune` deletes as well', async () => {
+    const { branch: first } = await opened({ state: STATE });
+    stage.forge.changePull(stage.site.name, 1, { state: 'closed' });
+    stage.answer([{ text: RIGHT }]);
+    const again = await perform(stage, { 'task-id': 'CALC-1' });
+    const second = again.outputs['pull-request-branch'] ?? '';
+    expect([again.conclusion, stage.site.branches().length]).toEqual(['pull-request-opened', 2]);
+
+    const run = await performSync(stage, { prune: 'true' });
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain(first);
+    expect(stage.site.branches()).toEqual([`refs/heads/${second}`]);
     await expectNothingMore({ prune: 'true' });
   });
 
