@@ -106,6 +106,19 @@ describe('an open pull request that conflicts', () => {
     await expectNothingMore();
   });
 
+  test('and whose branch was deleted, but which is open all the same, is left alone and holds up nothing else', async () => {
+    const { branch } = await opened();
+    git(stage.site.bare, ['update-ref', '-d', `refs/heads/${branch}`]);
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain(`its branch ${branch} is gone`);
+    expect(run.outputs['explain']).toContain('seeded');
+    expect(stage.site.file('main', 'state/tasks.yaml')).toContain('CALC-1:\n  status: pending');
+    await expectNothingMore();
+  });
+
   test('in code is queued for a fresh attempt, once per tip', async () => {
     const { branch, head } = await opened({ state: STATE });
     stage.site.commit('main', { 'src/calc.sh': 'add() {\n  echo $(($1 + $2))\n}\n\nmul() {\n  echo 0\n}\n' });
