@@ -3,6 +3,7 @@ import { closingLine, runSuite } from './suite.mjs';
 
 runSuite([
   { title: 'demo', script: 'demo', counts: closingLine },
+  { title: 'three pull requests of the demo at once', script: 'demo:merges', counts: closingLine },
   { title: 'a real workflow runner', script: 'test:act', counts: closingLine },
   { title: 'workflows and examples', script: 'test:workflows', counts: closingLine },
 ]);

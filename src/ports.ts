@@ -91,6 +91,8 @@ export interface Forge {
   mayWrite(login: string): Promise<boolean | undefined>;
   /** Makes missing labels, adds all; returns a warning instead of failing. */
   addLabels(number: number, labels: readonly string[]): Promise<string | undefined>;
+  /** Takes a label away, if it is there; returns a warning instead of failing. */
+  removeLabel(number: number, label: string): Promise<string | undefined>;
   requestReviewers(number: number, reviewers: readonly string[]): Promise<string | undefined>;
   addAssignees(number: number, assignees: readonly string[]): Promise<string | undefined>;
   /** Whether a workflow run is over; undefined when the forge does not say. */

@@ -282,6 +282,28 @@ describe('labels, people, runs', () => {
     expect(log(server).at(-2)).toBe('GET labels/Auto 200');
   });
 
+  test('a label is taken away, and those that people added meanwhile stay', async () => {
+    const { forge, server } = await setUp();
+    await forge.createPullRequest(REQUEST);
+    server.changePull(NAME, 1, { labels: ['auto', 'Stale', 'theirs'] });
+
+    expect(await forge.removeLabel(1, 'stale')).toBeUndefined();
+    expect(server.pulls(NAME)[0]?.labels).toEqual(['auto', 'theirs']);
+
+    // Somebody was faster: nothing is written.
+    expect(await forge.removeLabel(1, 'stale')).toBeUndefined();
+    expect(log(server).slice(1)).toEqual(['GET pulls/1 200', 'PUT issues/1/labels 200', 'GET pulls/1 200']);
+  });
+
+  test('R11: a label that cannot be taken away is a warning', async () => {
+    const refused = { status: 403, body: { message: 'Resource not accessible by integration' } };
+    const { forge, server } = await setUp({}, { fault: ({ method }) => (method === 'PUT' ? refused : undefined) });
+    await forge.createPullRequest(REQUEST);
+    server.changePull(NAME, 1, { labels: ['stale'] });
+
+    expect(await forge.removeLabel(1, 'stale')).toContain('The label stale was not taken away.');
+  });
+
   test('R11: a label that cannot be added is a warning with the permission it takes', async () => {
     const refused = { status: 403, body: { message: 'Resource not accessible by integration' } };
     const { forge } = await setUp({}, { fault: ({ path }) => (path.includes('/labels') ? refused : undefined) });

@@ -110,6 +110,19 @@ describe('identify', () => {
     });
   });
 
+  test('what can have an id only beside the new ones gets it the same time', () => {
+    const text = '## A-0 Fix it\n### UTF-8 names\n## A-0: Fix it';
+
+    const once = identify(text);
+
+    expect(once.inserted.map(({ line, id }) => [line, id])).toEqual([
+      [1, 'UTF-9'],
+      [2, 'UTF-8'],
+    ]);
+    expect(once.left).toEqual([]);
+    expect(identify(once.text)).toMatchObject({ text: once.text, inserted: [] });
+  });
+
   const gap = fc.constantFrom('', ' ', '\t', '  ');
   const words = fc.constantFrom(
     'Fix it',

@@ -13,7 +13,7 @@ function expectNothingDone(run: Performance, { site }: Stage): void {
 }
 
 describe('invalid-config', () => {
-  test('a backlog with several problems: each is named with file and line, and annotated there', async () => {
+  test('R37: a backlog with several problems: each is named with file and line, and annotated there', async () => {
     const backlog = BACKLOG.replace('priority: high', 'priority: hgih').replace('depends: CALC-1', 'depends: CALC-7');
     await using stage = await openStage({ backlog, replies: [] });
 
@@ -24,6 +24,19 @@ describe('invalid-config', () => {
     expect(run.reason).toContain('docs/backlog.md:14');
     expect(run.printed).toMatch(/^::error .*file=docs\/backlog\.md,line=4/m);
     expect(run.printed).toMatch(/^::error .*file=docs\/backlog\.md,line=14/m);
+  });
+
+  test('R37: a cycle, and a state file that says something else than the backlog: exit 2 with the lines of both', async () => {
+    const backlog = BACKLOG.replace('- priority: high', '- priority: high\n- depends: CALC-2');
+    const state = 'version: 1\n\nCALC-1:\n  status: pending\n  priority: low\n\nCALC-7:\n  status: done\n';
+    await using stage = await openStage({ backlog, state, replies: [] });
+
+    const run = await perform(stage);
+
+    expectNothingDone(run, stage);
+    expect(run.reason).toMatch(/docs\/backlog\.md:5: .*CALC-1.*CALC-2/);
+    expect(run.reason).toMatch(/state\/tasks\.yaml:5: CALC-1: priority differs from what docs\/backlog\.md:4 says/);
+    expect(run.reason).toContain('state/tasks.yaml:7: CALC-7 has a block here but no text');
   });
 
   test('an unknown key of the config file: the line, and what was probably meant', async () => {
@@ -45,7 +58,7 @@ describe('invalid-config', () => {
     expect(run.reason).toMatch(/`draft`.*`max-repairs`/s);
   });
 
-  test('an id that nobody wrote: the nearest ids are named', async () => {
+  test('R37: an id that nobody wrote: the nearest ids are named', async () => {
     await using stage = await openStage({ replies: [] });
 
     const run = await perform(stage, { 'task-id': 'CALC-3' });
@@ -83,14 +96,17 @@ describe('invalid-config', () => {
     expect(stage.site.leases()).toEqual([]);
   });
 
-  test('S43: events that strangers can cause', async () => {
-    await using stage = await openStage({ replies: [] });
+  test.each(['issue_comment', 'pull_request', 'pull_request_target', 'workflow_run'])(
+    'S43: the event %s, which strangers can cause',
+    async (event) => {
+      await using stage = await openStage({ replies: [] });
 
-    const run = await perform(stage, {}, { github: { EVENT_NAME: 'issue_comment' } });
+      const run = await perform(stage, {}, { github: { EVENT_NAME: event } });
 
-    expectNothingDone(run, stage);
-    expect(run.reason).toContain('issue_comment');
-  });
+      expectNothingDone(run, stage);
+      expect(run.reason).toContain(event);
+    },
+  );
 
   test('S37: hostile task ids are refused, and no shell ever sees them', async () => {
     await using stage = await openStage({ replies: [] });

@@ -168,7 +168,7 @@ test('code in conflict: a fresh attempt takes the place of the branch, on the sa
   expect(record().pull_request['rounds']).toBeUndefined();
 });
 
-test('a task that is edited in review: the pull request is labelled once, and the reason says so', async () => {
+test('a task that is edited in review: the pull request is labelled once, as long as that is so, and the reason says so', async () => {
   await reviewed({ state: 'COMMENTED' });
   stage.site.commit('main', { 'docs/backlog.md': BACKLOG.replace('prints the product', 'writes the product') });
 
@@ -179,6 +179,15 @@ test('a task that is edited in review: the pull request is labelled once, and th
   expect(stage.forge.pulls(stage.site.name)[0]?.labels).toEqual(['auto', 'auto:stale-spec']);
   const again = await perform(stage);
   expect(again.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+
+  // The edit is taken back, and somebody has put a label of their own there.
+  stage.forge.changePull(stage.site.name, 1, { labels: ['auto', 'auto:stale-spec', 'theirs'] });
+  stage.site.commit('main', { 'docs/backlog.md': BACKLOG });
+  const back = await perform(stage);
+  expect(back).toMatchObject({ conclusion: 'no-task', flaws: [] });
+  expect(stage.forge.pulls(stage.site.name)[0]?.labels).toEqual(['auto', 'theirs']);
+  const last = await perform(stage);
+  expect(last.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
 /** What `sync` writes into the ledger when the base has moved on under a pull request. */

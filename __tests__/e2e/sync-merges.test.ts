@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { git } from '../support/git-fixture.ts';
-import { mergeBranch, METHODS, waysToMerge, type Method } from '../support/merging.ts';
+import { mergeBranch, METHODS, ordersOf, waysToMerge, type Method } from '../support/merging.ts';
+import { keep } from '../support/rewind.ts';
 import { LEDGER } from '../support/site.ts';
 import type { Stage } from '../support/stage.ts';
-import { BACKLOG, branchOf, IDS, keep, openThreePulls, performSync, STATE, type Id } from '../support/three-pulls.ts';
+import { BACKLOG, branchOf, IDS, openThreePulls, performSync, STATE, type Id } from '../support/three-pulls.ts';
 
 let stage: Stage;
 let reset: () => void;
@@ -15,24 +16,10 @@ afterAll(async () => {
   await stage[Symbol.asyncDispose]();
 });
 
-const permutations = <T>(items: readonly T[]): T[][] =>
-  items.length < 2
-    ? [[...items]]
-    : items.flatMap((one) => permutations(items.filter((other) => other !== one)).map((rest) => [one, ...rest]));
-
-/** One row for each order. Over all of them each task is merged by every button, and each button comes first. */
-const BUTTONS: readonly Method[][] = [
-  ['merge', 'squash', 'rebase'],
-  ['squash', 'merge', 'rebase'],
-  ['merge', 'rebase', 'squash'],
-  ['rebase', 'merge', 'squash'],
-  ['squash', 'merge', 'rebase'],
-  ['rebase', 'squash', 'merge'],
-];
-const ORDERS = permutations(IDS).map((order, index): [string, Id[], Method[]] => {
-  const methods = BUTTONS[index] ?? [];
-  return [order.map((id, place) => `${id} by ${methods[place] ?? ''}`).join(', '), order, methods];
-});
+const ORDERS = ordersOf(IDS).map((order): [string, readonly (readonly [Id, Method])[]] => [
+  order.map(([id, method]) => `${id} by ${method}`).join(', '),
+  order,
+]);
 
 /** Merges as a person does on the forge's page. */
 function merge(id: Id, method: Method): void {
@@ -50,19 +37,19 @@ describe('three pull requests, open at once', () => {
 
   test.each(ORDERS)(
     '%s: with sync between, every one can be merged, and main is right',
-    async (_, order, methods) => {
+    async (_, order) => {
       reset();
       const { site } = stage;
       const head = (id: Id) => site.refs().get(`refs/heads/${branchOf(stage, id)}`) ?? '';
 
-      for (const [place, id] of order.entries()) {
+      for (const [place, [id, method]] of order.entries()) {
         expect(waysToMerge(site.bare, branchOf(stage, id))).toEqual(METHODS);
-        merge(id, methods[place] ?? 'merge');
+        merge(id, method);
         // A person goes on working.
         site.commit('main', { 'README.md': `# calc, and ${place + 1} merged\n` });
         const run = await performSync(stage);
         expect(run).toMatchObject({ exitCode: 0, flaws: [], calls: [] });
-        for (const open of order.slice(place + 1)) {
+        for (const [open] of order.slice(place + 1)) {
           expect(waysToMerge(site.bare, branchOf(stage, open))).toEqual(METHODS);
           expect(git(site.bare, ['rev-list', '--count', `main..${head(open)}`])).toBe('1');
         }

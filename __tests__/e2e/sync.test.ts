@@ -1,11 +1,14 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { git, refusePushes } from '../support/git-fixture.ts';
 import { perform } from '../support/performance.ts';
 import { waysToMerge, METHODS } from '../support/merging.ts';
+import { refresh } from '../support/rewind.ts';
 import { runCommandLine, runPost, startAction } from '../support/runner.ts';
 import { BACKLOG, RIGHT, STATE } from '../support/stage-files.ts';
 import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
-import { performSync, refresh } from '../support/three-pulls.ts';
+import { performSync } from '../support/three-pulls.ts';
 
 const LEASE = 'refs/auto/lease/calc-1';
 const GAP = 'version: 1\n\nCALC-9:\n  title: Later\n  status: pending\n';
@@ -50,6 +53,19 @@ function leave(change: object = {}): void {
   git(bare, ['update-ref', LEASE, git(bare, ['commit-tree', '-m', message, tree])]);
 }
 
+/** Moves the lease of CALC-1 to another run while the server looks at a push of the branch; returns that run's lease. */
+function takeOverAtPush(branch: string): string {
+  const { bare } = stage.site;
+  leave({ owner: '4712-1-00000000', run_id: '4712', expires: new Date(Date.now() + 10 * MINUTE).toISOString() });
+  const theirs = stage.site.refs().get(LEASE) ?? '';
+  git(bare, ['update-ref', '-d', LEASE]);
+  const move = `env -u GIT_QUARANTINE_PATH git update-ref ${LEASE} ${theirs}`;
+  const hook = `#!/bin/sh\nif grep -q " refs/heads/${branch}$"; then ${move}; fi\n`;
+  mkdirSync(join(bare, 'hooks'), { recursive: true });
+  writeFileSync(join(bare, 'hooks', 'pre-receive'), hook, { mode: 0o755 });
+  return theirs;
+}
+
 describe('an open pull request that conflicts', () => {
   test('in the state file alone is made anew on the tip, in one commit, and says so', async () => {
     const { branch, head } = await opened();
@@ -87,6 +103,19 @@ describe('an open pull request that conflicts', () => {
     expect(run.outputs['explain']).toMatch(/left alone state\/tasks.yaml: it waits until pull request #1/);
     expect(headOf(branch)).toBe(head);
     expect(stage.site.file('main', 'state/tasks.yaml')).toBe(GAP.trimEnd());
+    await expectNothingMore();
+  });
+
+  test('and whose branch was deleted, but which is open all the same, is left alone and holds up nothing else', async () => {
+    const { branch } = await opened();
+    git(stage.site.bare, ['update-ref', '-d', `refs/heads/${branch}`]);
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain(`its branch ${branch} is gone`);
+    expect(run.outputs['explain']).toContain('seeded');
+    expect(stage.site.file('main', 'state/tasks.yaml')).toContain('CALC-1:\n  status: pending');
     await expectNothingMore();
   });
 
@@ -139,6 +168,47 @@ describe('an open pull request that conflicts', () => {
     expect(run.outputs['explain']).toContain('a run is at work on it');
     expect(headOf(branch)).toBe(head);
     expect(stage.site.leases()).toEqual([LEASE]);
+  });
+
+  test('R01: whose lease another run takes over meanwhile is not pushed, and that lease stays', async () => {
+    const { branch, head } = await opened();
+    const theirs = takeOverAtPush(branch);
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain('moved by somebody else');
+    expect(headOf(branch)).toBe(head);
+    expect(stage.site.refs().get(LEASE)).toBe(theirs);
+    expect(stage.site.record('CALC-1')).toMatchObject({ attempts: 1, pull_request: { head } });
+  });
+
+  test('and was never proven is made anew as long as it is a draft', async () => {
+    const { branch, head } = await opened({ config: 'allow-unproven: true\n' });
+    const pull = () => stage.forge.pulls(stage.site.name)[0];
+    expect(pull()).toMatchObject({ draft: true, title: expect.stringMatching(/^\[unproven\] /) });
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'pull-request-updated', exitCode: 0, flaws: [] });
+    expect(headOf(branch)).not.toBe(head);
+    expect(waysToMerge(stage.site.bare, branch)).toEqual(METHODS);
+    expect(pull()).toMatchObject({ draft: true, title: expect.stringMatching(/^\[unproven\] /) });
+    expect(pull()?.body).toContain('Nothing could be proven');
+    await expectNothingMore();
+  });
+
+  test('and was never proven, but was marked as ready by a person, is not pushed: a fresh attempt has to follow', async () => {
+    const { branch, head } = await opened({ config: 'allow-unproven: true\n' });
+    stage.forge.changePull(stage.site.name, 1, { draft: false });
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain('not proven on the new base');
+    expect(headOf(branch)).toBe(head);
+    expect(stage.site.leases()).toEqual([]);
+    await expectNothingMore();
   });
 
   test('R29: a sync that is cancelled in its gates pushes nothing, and its post step gives the lease back', async () => {
@@ -212,7 +282,8 @@ describe('what dead runs left', () => {
     expect(stage.site.leases()).toEqual([]);
   });
 
-  test('R30: a pull request that was pushed and not opened is opened', async () => {
+  /** A run that was killed between its push and its pull request. */
+  async function pushedOnly(): Promise<string> {
     const started: { kill?: () => void } = {};
     stage = await openStage({
       replies: [{ text: RIGHT }],
@@ -230,12 +301,31 @@ describe('what dead runs left', () => {
     };
     await running.main;
     stage.forge.setRun(stage.site.name, '4711', 'completed');
+    return stage.site.branches()[0]?.slice('refs/heads/'.length) ?? '';
+  }
+
+  test('R30: a pull request that was pushed and not opened is opened', async () => {
+    await pushedOnly();
 
     const run = await performSync(stage);
 
     expect(run).toMatchObject({ conclusion: 'pull-request-opened', exitCode: 0, flaws: [], calls: [] });
     expect(stage.forge.pulls(stage.site.name)).toMatchObject([{ number: 1, state: 'open', labels: ['auto'] }]);
     expect(stage.site.record('CALC-1')).toMatchObject({ attempts: 1, pull_request: { number: 1 } });
+    await expectNothingMore();
+  });
+
+  test('R06, R30: pushed and not opened, and a person has committed there since: theirs stays, the lease is given back', async () => {
+    const branch = await pushedOnly();
+    const theirs = stage.site.commit(branch, { 'src/more.sh': 'echo more\n' });
+
+    const run = await performSync(stage);
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [], calls: [] });
+    expect(stage.site.leases()).toEqual([]);
+    expect(headOf(branch)).toBe(theirs);
+    expect(stage.forge.pulls(stage.site.name)).toEqual([]);
+    expect(stage.site.events()).toMatchObject([{ kind: 'crash', task: 'CALC-1', phase: 'published' }]);
     await expectNothingMore();
   });
 
@@ -314,6 +404,22 @@ describe('closed pull requests', () => {
     const pruned = await performSync(stage, { prune: 'true' });
     expect(pruned).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
     expect(stage.site.branches()).toEqual([]);
+    await expectNothingMore({ prune: 'true' });
+  });
+
+  test('of a task that has another one since leave branches that `prune` deletes as well', async () => {
+    const { branch: first } = await opened({ state: STATE });
+    stage.forge.changePull(stage.site.name, 1, { state: 'closed' });
+    stage.answer([{ text: RIGHT }]);
+    const again = await perform(stage, { 'task-id': 'CALC-1' });
+    const second = again.outputs['pull-request-branch'] ?? '';
+    expect([again.conclusion, stage.site.branches().length]).toEqual(['pull-request-opened', 2]);
+
+    const run = await performSync(stage, { prune: 'true' });
+
+    expect(run).toMatchObject({ conclusion: 'no-task', exitCode: 0, flaws: [] });
+    expect(run.outputs['explain']).toContain(first);
+    expect(stage.site.branches()).toEqual([`refs/heads/${second}`]);
     await expectNothingMore({ prune: 'true' });
   });
 

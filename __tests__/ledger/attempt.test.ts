@@ -53,6 +53,22 @@ describe('a task’s record', () => {
     });
   });
 
+  test('keeps the branches of pull requests that another one replaced, the latest ten, so that they can be pruned', () => {
+    const opened = (number: number) =>
+      attempt(`r${number}`, {
+        conclusion: 'pull-request-opened',
+        pullRequest: { ...PULL_REQUEST, number, branch: `auto/${number}`, head: `${number}` },
+      });
+
+    const state = after(opened(1), attempt('x'), opened(2), opened(2), attempt('y', { digest: 'd2' }));
+    const many = after(...Array.from({ length: 20 }, (_, index) => opened(index + 1)));
+
+    expect(recordOf(after(opened(1), attempt('x')), 'T-1')).not.toHaveProperty('earlier');
+    expect(recordOf(state, 'T-1')?.earlier).toEqual([{ branch: 'auto/1', head: '1' }]);
+    expect(recordOf(many, 'T-1')?.earlier).toHaveLength(10);
+    expect(recordOf(many, 'T-1')?.earlier?.at(-1)).toEqual({ branch: 'auto/19', head: '19' });
+  });
+
   test('forgets failures after a success', () => {
     const opened = attempt('b', { conclusion: 'pull-request-opened', signature: '', pullRequest: PULL_REQUEST });
 

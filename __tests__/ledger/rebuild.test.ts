@@ -52,6 +52,16 @@ describe('R34: a record that cannot be read', () => {
     expect(recordOf(read, 'T-1')).toEqual(recordOf(state, 'T-1'));
   });
 
+  test('keeps the branches that may be pruned', () => {
+    const next = { ...OPENED, run: 'd', pullRequest: { ...PULL_REQUEST, number: 6, branch: 'auto/y' } };
+    const state = after(signed('a'), OPENED, next);
+
+    const read = damaged(state, RECORD, (text) => text.replace('"attempts": 3', '"attempts": "three"'));
+
+    expect(recordOf(read, 'T-1')?.earlier).toEqual([{ branch: PULL_REQUEST.branch, head: PULL_REQUEST.head }]);
+    expect(recordOf(read, 'T-1')).toEqual(recordOf(state, 'T-1'));
+  });
+
   test('counts what the history no longer has where the file still says so: attempts never fall', () => {
     const state = { ...after(signed('a'), signed('b'), signed('c')), history: [] };
 

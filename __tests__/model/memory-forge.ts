@@ -92,6 +92,11 @@ export class MemoryForge {
         if (pull !== undefined) pull.labels = [...new Set([...pull.labels, ...labels])];
         return answer(undefined);
       },
+      removeLabel: (number, label) => {
+        const pull = this.pulls.find((one) => one.number === number);
+        if (pull !== undefined) pull.labels = pull.labels.filter((name) => name !== label);
+        return answer(undefined);
+      },
       requestReviewers: () => answer(undefined),
       addAssignees: () => answer(undefined),
       runIsOver: (run) => answer(this.over.has(run)),

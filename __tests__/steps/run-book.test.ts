@@ -101,6 +101,24 @@ describe('a run that ends by itself', () => {
     });
   });
 
+  test('R35: its time is the server’s, as that of the picture beside it, whatever this machine’s clock says', async () => {
+    await withBook(async ({ world, book }) => {
+      book.found({ ...world.scene, serverNow: () => new Date('2026-01-02T09:04:05Z') });
+
+      await book.close(FAILED);
+
+      const [recorded] = world.told.attempts;
+      expect(recorded?.attempt.at).toBe('2026-01-02T09:04:05.000Z');
+      expect(recorded?.attempt.event?.at).toBe(recorded?.attempt.at);
+      expect(recorded?.attempt.board?.at).toBe(recorded?.attempt.at);
+      // Cooling down since then: by the machine's clock it would be over long ago.
+      expect(recorded?.attempt.board?.tasks[0]).toMatchObject({
+        status: 'failed',
+        reason: expect.stringContaining('T10:04'),
+      });
+    });
+  });
+
   test('no secret gets into the ledger or the outcome', async () => {
     await withBook(async ({ world, book }) => {
       const outcome = await book.close(FAILED);

@@ -98,6 +98,7 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/labels\/(.+)$/, getLabel],
   ['POST', /^\/labels$/, createLabel],
   ['POST', /^\/issues\/(\d+)\/labels$/, addLabels],
+  ['PUT', /^\/issues\/(\d+)\/labels$/, setLabels],
   ['POST', /^\/issues\/(\d+)\/assignees$/, addAssignees],
   ['GET', /^\/actions\/runs\/(\d+)$/, getRun],
 ];
@@ -304,6 +305,13 @@ function addLabels(context: Context): Reply {
     state.labels = [...new Set([...state.labels, ...known])];
     pull.labels = [...new Set([...pull.labels, ...known])];
     return ok(pull.labels.map((name) => ({ name, color: 'ededed' })));
+  });
+}
+
+function setLabels(context: Context): Reply {
+  return withPull(context, (pull) => {
+    pull.labels = [];
+    return addLabels(context);
   });
 }
 

@@ -42,3 +42,23 @@ export function waysToMerge(bare: string, branch: string): Method[] {
     }
   });
 }
+
+/** One row for each order of three. Over all of them each is merged by every button, and each button comes first. */
+const BUTTONS: readonly (readonly Method[])[] = [
+  ['merge', 'squash', 'rebase'],
+  ['squash', 'merge', 'rebase'],
+  ['merge', 'rebase', 'squash'],
+  ['rebase', 'merge', 'squash'],
+  ['squash', 'merge', 'rebase'],
+  ['rebase', 'squash', 'merge'],
+];
+
+/** Every order in which three branches can be merged, with the button for each. */
+export function ordersOf<T>(three: readonly T[]): (readonly [T, Method])[][] {
+  return permutations(three).map((order, row) => order.map((one, place) => [one, BUTTONS[row]?.[place] ?? 'merge']));
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((one) => permutations(items.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+}

@@ -1,9 +1,8 @@
 /** A stage on which three pull requests are open at once; two insert a block at the same place of the state file. */
-import { git, refsOf } from './git-fixture.ts';
 import { perform, type Performance } from './performance.ts';
 import { newFile } from './stage-files.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
-import type { Site } from './site.ts';
+import { refresh, showHeads } from './rewind.ts';
 
 export const BACKLOG = `# Backlog
 
@@ -71,32 +70,4 @@ export async function performSync(stage: Stage, inputs: Readonly<Record<string, 
   const run = await perform(stage, { command: 'sync', model: '', 'api-key': '', ...inputs });
   showHeads(stage);
   return run;
-}
-
-/** The checkout of the next job. */
-export function refresh({ bare, checkout }: Site): void {
-  git(checkout, ['fetch', '--quiet', bare, 'main']);
-  git(checkout, ['reset', '--quiet', '--hard', 'FETCH_HEAD']);
-}
-
-/** A forge shows the head that a branch has; the one on loopback is told. */
-function showHeads({ forge, site }: Stage): void {
-  const refs = refsOf(site.bare);
-  for (const { number, head, state } of forge.pulls(site.name)) {
-    const sha = refs.get(`refs/heads/${head.ref}`);
-    if (state === 'open' && sha !== undefined) forge.changePull(site.name, number, { head: { ...head, sha } });
-  }
-}
-
-/** Puts refs and pull requests back to how they were. */
-export function keep(stage: Stage): () => void {
-  const { site, forge } = stage;
-  const refs = refsOf(site.bare);
-  const pulls = forge.pulls(site.name).map((pull) => structuredClone(pull));
-  return () => {
-    for (const ref of refsOf(site.bare).keys()) if (!refs.has(ref)) git(site.bare, ['update-ref', '-d', ref]);
-    for (const [ref, oid] of refs) git(site.bare, ['update-ref', ref, oid]);
-    for (const pull of pulls) forge.changePull(site.name, pull.number, structuredClone(pull));
-    refresh(site);
-  };
 }

@@ -104,7 +104,7 @@ function startWriter(plan: WriterPlan): Writer {
   child.stdin.on('error', () => undefined);
   const ended = new Promise<WriterResult>((resolve) => {
     child.on('close', (exitCode, signal) => {
-      resolve({ plan, killed: signal === 'SIGKILL', exitCode, errors, said });
+      resolve({ plan, killed: signal === 'SIGKILL', exitCode, errors: `${signal ?? ''} ${errors}`.trim(), said });
     });
   });
   const ready = new Promise<void>((resolve) => {

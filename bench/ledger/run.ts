@@ -26,6 +26,7 @@ const { values } = parseArgs({
   },
 });
 
+const done: Round[] = [];
 // Asked to stop, it ends the round at hand and prints what it has.
 let stopped = false;
 process.once('SIGTERM', () => (stopped = true));
@@ -58,7 +59,6 @@ const problems = [...killed, ...whole].flatMap((round) =>
   round.problems.map((text) => `seed ${round.options.seed}: ${text}`),
 );
 for (const problem of problems) console.log(problem);
-if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ killed, whole }, null, 2));
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 async function inTurn(count: number, optionsOf: (index: number) => Round['options']): Promise<Round[]> {
@@ -72,6 +72,8 @@ async function inTurn(count: number, optionsOf: (index: number) => Round['option
     );
     for (const problem of problems) console.error(`  ${problem}`);
     rounds.push(round);
+    done.push(round);
+    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(done));
   }
   return rounds;
 }

@@ -127,6 +127,17 @@ class RestForge implements Forge {
     return missing.length === 0 ? undefined : `The forge did not add the labels ${missing.join(', ')}.`;
   }
 
+  async removeLabel(number: number, label: string): Promise<string | undefined> {
+    const labels = (await this.pullRequest(number))?.labels ?? [];
+    const kept = labels.filter((name) => name.toLowerCase() !== label.toLowerCase());
+    if (kept.length === labels.length) return undefined;
+    // Gitea deletes one by its number only; all of them can be set by name everywhere.
+    const route = `PUT ${REPOSITORY}/issues/{issue_number}/labels`;
+    const call = { route, parameters: { issue_number: number, labels: kept }, schema: Ignored, safe: true };
+    const result = await this.#client.call(call);
+    return result.ok ? undefined : this.#warning(`The label ${label} was not taken away.`, call, result.answer);
+  }
+
   async requestReviewers(number: number, reviewers: readonly string[]): Promise<string | undefined> {
     if (reviewers.length === 0) return undefined;
     const teams = reviewers.filter((name) => name.includes('/'));

@@ -42,6 +42,14 @@ const KEYED = /^([^\s[\]]+)(?=\s+[^\s—–-])/;
  * make other tasks part of its own, or whose attributes are wrong, is left out with the reason.
  */
 export function identify(text: string, reserved: readonly string[] = []): Identified {
+  const first = identifyOnce(text, reserved);
+  if (first.inserted.length === 0 || first.left.length === 0) return first;
+  // The new ids may change what is suggested for the rest, and with that whether it can be taken: a second time must not find more.
+  const rest = identify(first.text, reserved);
+  return { ...rest, inserted: [...first.inserted, ...rest.inserted].sort((a, b) => a.line - b.line) };
+}
+
+function identifyOnce(text: string, reserved: readonly string[]): Identified {
   const before = readBacklog(text, '', reserved);
   const starts = lineStarts(text);
   const found = before.unidentified.map((task) => ({ task, insertion: placeFor(text, starts, task) }));

@@ -14,6 +14,7 @@ const FINDING_LIMIT = 20;
 const MESSAGE_LIMIT = 1000;
 const REASON_LIMIT = 300;
 const SIGNATURE_LIMIT = 20;
+const EARLIER_LIMIT = 10;
 
 /** A ledger in which nothing has been recorded. */
 export const EMPTY_LEDGER: LedgerState = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
@@ -71,7 +72,17 @@ function nextRecord(before: TaskRecord | undefined, attempt: Attempt): TaskRecor
     signatures: nextSignatures(kept.signatures, attempt),
     total: addSpent(before?.total ?? before ?? NOTHING_SPENT, attempt),
     ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
+    ...earlierOf(before, pullRequest),
   };
+}
+
+/** A pull request that gives way to another one leaves its branch behind. */
+function earlierOf(before: TaskRecord | undefined, now: RecordedPull | undefined): Pick<TaskRecord, 'earlier'> {
+  const old = before?.pull_request;
+  const kept = before?.earlier ?? [];
+  if (old === undefined || old.number === now?.number) return kept.length === 0 ? {} : { earlier: kept };
+  const { branch, head } = old;
+  return { earlier: [...kept, { branch, head }].slice(-EARLIER_LIMIT) };
 }
 
 /**

@@ -33,6 +33,7 @@ export function rebuildRecord(id: string, { text, history, events }: Remains): T
     signatures: failuresSince(same).flatMap(({ run }) => signatureOf(run) || []),
     total: larger(sum(lines), larger(old.total ?? NOTHING, spent)),
     ...(old.pull_request === undefined ? {} : { pull_request: old.pull_request }),
+    ...(old.earlier === undefined ? {} : { earlier: old.earlier }),
   };
 }
 
@@ -88,6 +89,7 @@ function salvage(id: string, text: string): Partial<TaskRecord> & Sums {
     cost_usd: shape.cost_usd.safeParse(fields['cost_usd']).data ?? 0,
     last: shape.last.safeParse(fields['last']).data,
     total: shape.total.safeParse(fields['total']).data,
+    earlier: shape.earlier.safeParse(fields['earlier']).data,
     ...(digest === undefined ? {} : { digest }),
     ...(pull === undefined ? {} : { pull_request: pull }),
   };

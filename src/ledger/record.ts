@@ -88,6 +88,8 @@ export const TaskRecord = z.object({
   /** Over all texts the task has had; never starts anew. Absent in records from before it was counted. */
   total: Sums.optional(),
   pull_request: RecordedPull.optional(),
+  /** Branches of its pull requests before that one, the latest 10: `sync` may prune them. */
+  earlier: z.array(RecordedPull.pick({ branch: true, head: true })).optional(),
 });
 export type TaskRecord = z.infer<typeof TaskRecord>;
 

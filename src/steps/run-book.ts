@@ -144,14 +144,15 @@ export class RunBook {
 
   #attempt(ending: Ending): Attempt {
     const { settings, ports } = this.#stage;
+    const scene = this.#scene;
     const attempt = attemptOf(settings, {
       task: this.#assignment?.task,
       ending: { ...ending, reason: ports.redact(ending.reason) },
       usage: this.#usage,
-      at: ports.clock.now(),
+      // Cool-downs are judged, and the picture is dated, by the server's clock.
+      at: scene?.serverNow() ?? ports.clock.now(),
       durationMs: ports.clock.monotonic() - this.#started,
     });
-    const scene = this.#scene;
     return scene === undefined ? attempt : { ...attempt, endings: scene.endings, board: boardAfter(scene, attempt) };
   }
 }

@@ -122,8 +122,9 @@ async function firstHarmed(
   return `it waits until pull request #${number} is merged or closed: ${harmed.decision.why}`;
 }
 
-function isHarmed({ decision, merge }: Candidate, before: Candidate | undefined): boolean {
-  if (merge.status === 'unknown') return true;
+function isHarmed({ decision, merge, head }: Candidate, before: Candidate | undefined): boolean {
+  // Where git cannot say it may be; a pull request whose branch is gone can be merged by nobody.
+  if (merge.status === 'unknown') return head !== undefined;
   if (decision.action === 'nothing' || decision.action === 'heal') return false;
   return before?.decision.action === 'nothing';
 }

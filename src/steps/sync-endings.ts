@@ -1,4 +1,4 @@
-import type { PullEnding } from '../ledger/index.js';
+import type { PullEnding, RecordedPull } from '../ledger/index.js';
 import type { PullRequest } from '../ports.js';
 import type { Scene, Stage } from './scene.js';
 
@@ -14,8 +14,7 @@ export async function lookUpEndings({ settings, ports, signal }: Stage, scene: S
   const endings: PullEnding[] = [];
   const now = scene.serverNow();
   let lookups = 0;
-  for (const { id: task, pull_request: recorded } of Object.values(scene.ledger.records)) {
-    if (recorded === undefined) continue;
+  for (const { task, recorded } of latestFirst(scene)) {
     const about = { task, number: recorded.number, run: settings.run.key };
     if (open.has(recorded.number)) {
       if (recorded.state !== undefined) endings.push({ ...about, what: 'reopened', at: now.toISOString() });
@@ -28,6 +27,13 @@ export async function lookUpEndings({ settings, ports, signal }: Stage, scene: S
     if (pull?.state === 'closed') endings.push({ ...about, ...endOf(pull, now) });
   }
   return endings;
+}
+
+/** The newest first: one that the forge never answers for, since it was there before a move say, keeps no other from its turn. */
+function latestFirst({ ledger }: Pick<Scene, 'ledger'>): { task: string; recorded: RecordedPull }[] {
+  return Object.values(ledger.records)
+    .flatMap(({ id: task, pull_request: recorded }) => (recorded === undefined ? [] : [{ task, recorded }]))
+    .sort((a, b) => b.recorded.number - a.recorded.number);
 }
 
 function endOf(pull: PullRequest, now: Date): Pick<PullEnding, 'what' | 'at'> {

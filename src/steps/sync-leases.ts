@@ -68,7 +68,7 @@ async function finish(
     task: { ...task, digest: publication.digest },
     ending,
     usage: unrecordedUsage(scene, found),
-    at: stage.ports.clock.now(),
+    at: scene.serverNow(),
     durationMs: stage.ports.clock.monotonic() - started,
   });
   const persisted = await record(stage, attempt, ending.keepLease === true ? undefined : keeper.held);

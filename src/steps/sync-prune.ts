@@ -16,7 +16,7 @@ export async function prune(
   const refs = await ports.remote.refs([`refs/heads/${settings.branchPrefix}*`]);
   const pruned: string[] = [];
   const skipped: Skipped[] = [];
-  for (const pull of endedPulls(scene).filter(({ branch }) => !open.has(branch))) {
+  for (const pull of leftBranches(scene).filter(({ branch }) => !open.has(branch))) {
     const ref = `refs/heads/${pull.branch}`;
     const head = refs.get(ref);
     if (head === undefined) continue;
@@ -32,7 +32,10 @@ export async function prune(
   return { pruned, skipped };
 }
 
-function endedPulls({ ledger }: Pick<Scene, 'ledger'>): RecordedPull[] {
-  const recorded = Object.values(ledger.records).flatMap((record) => record.pull_request ?? []);
-  return recorded.filter(({ state }) => state !== undefined);
+/** Branches of pull requests that ended, and of those that another one of the same task has replaced since. */
+function leftBranches({ ledger }: Pick<Scene, 'ledger'>): Pick<RecordedPull, 'branch' | 'head'>[] {
+  return Object.values(ledger.records).flatMap(({ pull_request: last, earlier = [] }) => [
+    ...earlier.filter(({ branch }) => branch !== last?.branch),
+    ...(last?.state === undefined ? [] : [last]),
+  ]);
 }
