@@ -50357,6 +50357,7 @@ const FINDING_LIMIT = 20;
 const MESSAGE_LIMIT = 1000;
 const attempt_REASON_LIMIT = 300;
 const SIGNATURE_LIMIT = 20;
+const EARLIER_LIMIT = 10;
 /** A ledger in which nothing has been recorded. */
 const EMPTY_LEDGER = { oid: undefined, records: {}, events: [], history: [], setAside: {} };
 /**
@@ -50411,7 +50412,17 @@ function nextRecord(before, attempt) {
         signatures: nextSignatures(kept.signatures, attempt),
         total: addSpent(before?.total ?? before ?? NOTHING_SPENT, attempt),
         ...(pullRequest === undefined ? {} : { pull_request: pullRequest }),
+        ...earlierOf(before, pullRequest),
     };
+}
+/** A pull request that gives way to another one leaves its branch behind. */
+function earlierOf(before, now) {
+    const old = before?.pull_request;
+    const kept = before?.earlier ?? [];
+    if (old === undefined || old.number === now?.number)
+        return kept.length === 0 ? {} : { earlier: kept };
+    const { branch, head } = old;
+    return { earlier: [...kept, { branch, head }].slice(-EARLIER_LIMIT) };
 }
 /**
  * A pull request that was continued keeps its rounds, and its conflict only while its head is the one that was found to
@@ -51162,6 +51173,8 @@ const TaskRecord = object({
     /** Over all texts the task has had; never starts anew. Absent in records from before it was counted. */
     total: Sums.optional(),
     pull_request: RecordedPull.optional(),
+    /** Branches of its pull requests before that one, the latest 10: `sync` may prune them. */
+    earlier: array(RecordedPull.pick({ branch: true, head: true })).optional(),
 });
 /** Each task's derived status as the last reconcile found it: what the dashboard draws. */
 const Board = object({
@@ -51325,6 +51338,7 @@ function rebuildRecord(id, { text, history, events }) {
         signatures: failuresSince(same).flatMap(({ run }) => signatureOf(run) || []),
         total: larger(rebuild_sum(lines), larger(old.total ?? rebuild_NOTHING, spent)),
         ...(old.pull_request === undefined ? {} : { pull_request: old.pull_request }),
+        ...(old.earlier === undefined ? {} : { earlier: old.earlier }),
     };
 }
 /** A text that comes back after another one starts from nothing again, as it does in the record. */
@@ -51371,6 +51385,7 @@ function salvage(id, text) {
         cost_usd: shape.cost_usd.safeParse(fields['cost_usd']).data ?? 0,
         last: shape.last.safeParse(fields['last']).data,
         total: shape.total.safeParse(fields['total']).data,
+        earlier: shape.earlier.safeParse(fields['earlier']).data,
         ...(digest === undefined ? {} : { digest }),
         ...(pull === undefined ? {} : { pull_request: pull }),
     };
@@ -59952,6 +59967,14 @@ const KEYED = /^([^\s[\]]+)(?=\s+[^\s—–-])/;
  * make other tasks part of its own, or whose attributes are wrong, is left out with the reason.
  */
 function identify(text, reserved = []) {
+    const first = identifyOnce(text, reserved);
+    if (first.inserted.length === 0 || first.left.length === 0)
+        return first;
+    // The new ids may change what is suggested for the rest, and with that whether it can be taken: a second time must not find more.
+    const rest = identify(first.text, reserved);
+    return { ...rest, inserted: [...first.inserted, ...rest.inserted].sort((a, b) => a.line - b.line) };
+}
+function identifyOnce(text, reserved) {
     const before = readBacklog(text, '', reserved);
     const starts = lineStarts(text);
     const found = before.unidentified.map((task) => ({ task, insertion: placeFor(text, starts, task) }));
