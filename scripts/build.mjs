@@ -1,6 +1,16 @@
 // Builds dist/: three ESM bundles by ncc (action, post step, launcher) and the prompts that ncc finds by their URLs.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +28,7 @@ export function build(folder) {
   bundle('post', folder);
   bundle('launch', folder);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  copyTreeSitter(folder);
 }
 
 /** ncc names every entry `index.js`: build each into a folder of its own and move the one file over. */
@@ -47,9 +58,17 @@ function bundle(entry, folder) {
   }
 }
 
+/** tree-sitter is CommonJS that finds its files by its own path: it is loaded as it is, beside the grammars that ncc copied. */
+function copyTreeSitter(folder) {
+  const own = join(root, 'node_modules', '@vscode', 'tree-sitter-wasm');
+  copyFileSync(join(own, 'wasm', 'tree-sitter.js'), join(folder, 'tree-sitter.cjs'));
+  const licence = readFileSync(join(own, 'LICENSE'), 'utf8').trim();
+  appendFileSync(join(folder, 'licenses.txt'), `\n@vscode/tree-sitter-wasm\nMIT\n${licence}\n`);
+}
+
 /** Prompts, and the parts of the action's bundle that are loaded on demand (`import()`). */
 function isOurs(file) {
-  return file.endsWith('.md') || /^\d+\.index\.js$/.test(file);
+  return file.endsWith('.md') || file.endsWith('.wasm') || /^\d+\.index\.js$/.test(file);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,11 +1,13 @@
+import type { SymbolSpan } from './outline.js';
+
 /** A run of lines that belong together, 0-based, `to` exclusive. */
 export interface Block {
   readonly from: number;
   readonly to: number;
 }
 
-/** Blocks aim at this many lines: what fits an eye, and what an edit needs around it. */
-const BLOCK = { min: 10, max: 28 };
+/** Blocks aim at this many lines: what fits an eye, and what an edit needs around it. A symbol may be a little longer. */
+export const BLOCK = { min: 10, max: 28, symbol: 40 };
 
 const BLANK = -1;
 
@@ -13,8 +15,8 @@ const BLANK = -1;
  * Cuts lines into blocks along indentation, in any language: at the outermost level first, and inside a part that is
  * too long at its next level. Small neighbours are joined. The blocks cover all lines, in order, without gaps.
  */
-export function blocksOf(lines: readonly string[]): Block[] {
-  const shape = { indents: lines.map(indentOf), closers: lines.map(isCloser) };
+export function blocksOf(lines: readonly string[], symbols: readonly SymbolSpan[] = []): Block[] {
+  const shape = { indents: lines.map(indentOf), closers: lines.map(isCloser), symbols };
   return joined(cut(shape, { from: 0, to: lines.length }));
 }
 
@@ -33,7 +35,8 @@ export function headersOf(lines: readonly string[], from: number): number[] {
   return headers;
 }
 
-function indentOf(line: string): number {
+/** Columns of white space before a line's text, or -1 for a blank line. */
+export function indentOf(line: string): number {
   let width = 0;
   for (let at = 0; at < line.length; at += 1) {
     const code = line.charCodeAt(at);
@@ -45,18 +48,26 @@ function indentOf(line: string): number {
 }
 
 /** A line that ends something opened above: it does not start a part of its own. */
-function isCloser(line: string): boolean {
+export function isCloser(line: string): boolean {
   return /^\s*(?:[)\]}>]|end\b|else\b|elif\b|except\b|catch\b|finally\b)/.test(line);
 }
 
-/** Indentation per line, and whether the line ends something opened above. */
+/** True when a block is one function and little else: then it is not cut. */
+function isSymbol({ symbols }: Shape, { from, to }: Block): boolean {
+  if (to - from > BLOCK.symbol) return false;
+  const inside = symbols.filter(({ start, end }) => start >= from && end <= to);
+  return inside.some(({ start, end, kind }) => kind !== 'class' && end - start > 0.7 * (to - from));
+}
+
+/** Indentation per line, whether the line ends something opened above, and the symbols that are parts. */
 interface Shape {
+  readonly symbols: readonly SymbolSpan[];
   readonly indents: readonly number[];
   readonly closers: readonly boolean[];
 }
 
 function cut(shape: Shape, block: Block): Block[] {
-  if (block.to - block.from <= BLOCK.max) return [block];
+  if (block.to - block.from <= BLOCK.max || isSymbol(shape, block)) return [block];
   const starts = startsOf(shape, block);
   if (starts.length < 2) {
     const below = { from: block.from + 1, to: block.to };
@@ -64,7 +75,7 @@ function cut(shape: Shape, block: Block): Block[] {
   }
   return starts.flatMap((start, index) => {
     const part = { from: start, to: starts[index + 1] ?? block.to };
-    return part.to - part.from <= BLOCK.max ? [part] : inside(shape, part);
+    return part.to - part.from <= BLOCK.max || isSymbol(shape, part) ? [part] : inside(shape, part);
   });
 }
 

@@ -1,7 +1,7 @@
 import { pathMatcher } from './candidates.js';
 import type { Mention } from './query.js';
 import type { RankedFile } from './rank.js';
-import { isMentioned } from './signals.js';
+import { isMentioned } from './query.js';
 import { subjectOf } from './subject.js';
 
 /**

@@ -1,10 +1,10 @@
+import type { IndexedFile } from './assess.js';
 import { kindOf } from './candidates.js';
-import { PRIOR, type RankedFile, type Ranking } from './rank.js';
-import { createScanner } from './scan.js';
-import { countsOf } from './signals.js';
-import type { SourceFile } from './snapshot.js';
+import { hashOf } from './hash.js';
+import type { RankedFile } from './rank.js';
 import { subjectOf } from './subject.js';
-import { stem } from './words.js';
+import { PRIOR } from './weights.js';
+import { stem, termsOf } from './words.js';
 
 const README = /^readme[^/]*$/i;
 const MANIFEST =
@@ -14,25 +14,21 @@ const MANIFEST =
  * The order when nothing in the repository answers to a task's words: README, manifests, then the sources that most
  * files refer to, a file being referred to by its name as a word.
  */
-export function rankByCentrality(files: readonly SourceFile[]): Ranking {
-  const subjects = files.map((file) => stem(subjectOf(file.path)));
-  const terms = new Map(subjects.filter((subject) => subject !== '').map((subject) => [subject, 1]));
-  const scan = createScanner({ terms, names: new Set(), mentions: [] });
-  const ids = new Map([...terms.keys()].map((term, id) => [term, id]));
-  const references = new Array<number>(ids.size).fill(0);
-  for (const file of files) {
-    for (const id of countsOf(scan(file.text)).keys()) references[id] = (references[id] ?? 0) + 1;
+export function rankByCentrality(files: readonly IndexedFile[]): RankedFile[] {
+  const names = files.map(({ path }) => hashOf(termsOf(subjectOf(path)).at(-1) ?? stem(subjectOf(path))));
+  const references = new Map([...new Set(names)].map((name) => [name, 0]));
+  for (const { features } of files) {
+    for (const name of features.terms) {
+      const count = references.get(name);
+      if (count !== undefined) references.set(name, count + 1);
+    }
   }
-  const ranked = files.map((file, index): RankedFile => {
-    const count = references[ids.get(subjects[index] ?? '') ?? -1] ?? 0;
-    const { score, why } = standing(file.path, count, files.length);
-    return { ...file, kind: kindOf(file.path), score, why, scan: NO_HITS, lines: [] };
+  const ranked = files.map(({ path }, index): RankedFile => {
+    const { score, why } = standing(path, references.get(names[index] ?? 0) ?? 0, files.length);
+    return { path, kind: kindOf(path), score, why, lines: [] };
   });
-  ranked.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
-  return { files: ranked, weights: [] };
+  return ranked.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
-
-const NO_HITS = { length: 0, terms: [], offsets: [], definitions: new Map<number, number>() };
 
 function standing(path: string, references: number, files: number): { score: number; why: string } {
   if (README.test(path)) return { score: 1.2, why: 'what the repository is' };

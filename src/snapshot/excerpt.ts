@@ -1,6 +1,9 @@
 import { blocksOf, headersOf, type Block } from './blocks.js';
-import type { RankedFile } from './rank.js';
+import type { Terms } from './content.js';
+import type { SymbolSpan } from './outline.js';
 import type { Scan } from './scan.js';
+import { skeletonOf } from './skeleton.js';
+import { termsOf } from './words.js';
 
 /** A block of a file and how much of the file's relevance it carries (all blocks of a file: 1). */
 export interface Passage extends Block {
@@ -11,10 +14,25 @@ export interface Passage extends Block {
 export interface Sheet {
   readonly lines: readonly string[];
   readonly passages: readonly Passage[];
+  /** Lines of signatures and of what documents them first, 0-based, ascending. */
+  readonly skeleton: readonly number[];
 }
 
-/** Saturation and length normalisation of BM25 over blocks; what a block has without any hit; what its neighbours lend. */
-const PASSAGE = { k1: 1.2, b: 0.6, floor: 0.03, near: 0.25, definition: 1, head: 0.3, power: 1.5 };
+/** What a sheet is made of. */
+export interface Leaf {
+  readonly text: string;
+  readonly scan: Scan;
+  readonly symbols: readonly SymbolSpan[];
+  /** 1-based lines that the task names. */
+  readonly lines: readonly number[];
+  readonly terms: Terms;
+}
+
+/**
+ * Saturation and length normalisation of BM25 over blocks; what a block has without any hit; what its neighbours lend;
+ * what the names of the symbols in and around it count.
+ */
+export const PASSAGE = { k1: 1.2, b: 0.6, floor: 0.03, near: 0.25, symbol: 1, head: 0.3, power: 1.5, around: 0.5 };
 /** Lines of a usual block, for the length normalisation. */
 const USUAL_LINES = 25;
 /** What a line that the task names adds to its block: more than words can. */
@@ -33,10 +51,10 @@ export function linesOf(text: string): string[] {
 }
 
 /** Cuts a file into passages and weighs them by the hits of the question's terms. */
-export function sheetOf(file: RankedFile, weights: readonly number[]): Sheet {
-  const lines = linesOf(file.text);
-  const blocks = blocksOf(lines);
-  const scores = scoresOf(file, blocks, { lines, weights });
+export function sheetOf(leaf: Leaf): Sheet {
+  const lines = linesOf(leaf.text);
+  const blocks = blocksOf(lines, leaf.symbols);
+  const scores = scoresOf(leaf, blocks, lines);
   const top = Math.max(...scores, 0.001);
   const masses = blocks.map((block, index) => {
     const near = Math.max(scores[index - 1] ?? 0, scores[index + 1] ?? 0);
@@ -49,28 +67,41 @@ export function sheetOf(file: RankedFile, weights: readonly number[]): Sheet {
     );
   });
   const sum = masses.reduce((total, mass) => total + mass, 0);
-  return { lines, passages: blocks.map((block, index) => ({ ...block, share: (masses[index] ?? 0) / sum })) };
+  const passages = blocks.map((block, index) => ({ ...block, share: (masses[index] ?? 0) / sum }));
+  return { lines, passages, skeleton: skeletonOf(lines, leaf.symbols) };
 }
 
-function scoresOf(
-  file: RankedFile,
-  blocks: readonly Block[],
-  { lines, weights }: { lines: readonly string[]; weights: readonly number[] },
-): number[] {
+function scoresOf(leaf: Leaf, blocks: readonly Block[], lines: readonly string[]): number[] {
+  const { weights } = leaf.terms;
   const starts = startsOf(lines);
-  const defined = [...file.scan.definitions.values()];
-  const within = hitsWithin(file.scan);
+  const within = hitsWithin(leaf.scan);
+  const named = namedBy(leaf);
   return blocks.map(({ from, to }) => {
-    const begin = starts[from] ?? 0;
-    const end = starts[to] ?? Infinity;
     const norm = PASSAGE.k1 * (1 - PASSAGE.b + (PASSAGE.b * (to - from)) / USUAL_LINES);
     let score = 0;
-    for (const [term, count] of within(end)) {
+    for (const [term, count] of within(starts[to] ?? Infinity)) {
       score += ((weights[term] ?? 0) * count * (PASSAGE.k1 + 1)) / (count + norm);
     }
-    if (defined.some((offset) => offset >= begin && offset < end)) score *= 1 + PASSAGE.definition;
-    return file.lines.some((line) => line > from && line <= to) ? score * 2 + NAMED_LINE : score;
+    score += named({ from, to });
+    return leaf.lines.some((line) => line > from && line <= to) ? score * 2 + NAMED_LINE : score;
   });
+}
+
+/** What the symbols in and around a block are worth by their names alone. */
+function namedBy({ symbols, terms }: Leaf): (block: Block) => number {
+  const worth = symbols.map(({ name }) => {
+    const ids = new Set(termsOf(name).flatMap((term) => terms.ids.get(term) ?? []));
+    return [...ids].reduce((sum, id) => sum + (terms.weights[id] ?? 0), 0);
+  });
+  return ({ from, to }) => {
+    let inside = 0;
+    let around = 0;
+    symbols.forEach(({ start, end }, index) => {
+      if (start >= from && start < to) inside = Math.max(inside, worth[index] ?? 0);
+      else if (start < from && end > from) around = Math.max(around, worth[index] ?? 0);
+    });
+    return PASSAGE.symbol * inside + PASSAGE.around * around;
+  };
 }
 
 /** Offset at which each line begins. */
@@ -96,23 +127,26 @@ function hitsWithin({ terms, offsets }: Scan): (end: number) => Map<number, numb
   };
 }
 
-/** The chosen blocks as numbered lines with the headers that enclose them; `...` stands for what is left out. */
-export function renderExcerpt(lines: readonly string[], blocks: readonly Block[]): string {
-  const shown = new Set<number>();
+/**
+ * The chosen blocks as numbered lines with the headers that enclose them, and further lines of the skeleton; `...` stands
+ * for what is left out beside a block.
+ */
+export function renderExcerpt(lines: readonly string[], blocks: readonly Block[], skeleton: readonly number[] = []): string {
+  const whole = new Set<number>();
   for (const block of blocks) {
-    for (const header of headersOf(lines, block.from)) shown.add(header);
-    for (let at = block.from; at < block.to; at += 1) shown.add(at);
+    for (const header of headersOf(lines, block.from)) whole.add(header);
+    for (let at = block.from; at < block.to; at += 1) whole.add(at);
   }
-  const order = [...shown].sort((a, b) => a - b);
+  const order = [...new Set([...whole, ...skeleton])].sort((a, b) => a - b);
   let text = '';
   let next = 0;
   for (const at of order) {
-    if (at - next > SMALL_GAP) text += GAP;
-    else for (; next < at; next += 1) text += numbered(lines, next);
+    if (at - next > SMALL_GAP) text += whole.has(at) || whole.has(next - 1) ? GAP : '';
+    else if (whole.has(at)) for (; next < at; next += 1) text += numbered(lines, next);
     text += numbered(lines, at);
     next = at + 1;
   }
-  return next < lines.length ? text + GAP : text;
+  return next < lines.length && whole.size > 0 ? text + GAP : text;
 }
 
 function numbered(lines: readonly string[], at: number): string {

@@ -1,10 +1,16 @@
-import { isReadableLink, offerOf, pathMatcher, reasonByContent, type Entry } from './candidates.js';
-import { rankByCentrality } from './central.js';
-import { pack, type Listed } from './pack.js';
-import { rankFiles, type Ranking } from './rank.js';
+import { reasonByContent, isReadableLink, offerOf, pathMatcher, type Entry } from './candidates.js';
+import { compose } from './compose.js';
+import { createIndexer, type Features } from './features.js';
+import type { OutlineOf } from './outline.js';
+import type { Listed } from './pack.js';
+import type { PastCommit } from './past.js';
+import { shortlist, type IndexedFile } from './shortlist.js';
 import type { CountTokens, Snapshot, SnapshotQuery, SourceFile } from './snapshot.js';
 
 export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher, withheldBy } from './candidates.js';
+export { createIndexer, FEATURES_VERSION, featuresOf, type Features } from './features.js';
+export { lineOutline, type OutlineOf, type SymbolSpan } from './outline.js';
+export type { PastCommit } from './past.js';
 export { renderSnapshot } from './render.js';
 // `tokens.ts` is not among these: its tables are large, and whoever counts loads it on demand.
 export type { CountTokens, Snapshot, SnapshotFile, SnapshotMode, SnapshotQuery, SourceFile } from './snapshot.js';
@@ -21,19 +27,28 @@ export interface SnapshotRequest {
   readonly countTokens: CountTokens;
   /** Globs whose files are left out wholly, names included. */
   readonly exclude: readonly string[];
+  /** Earlier commits, latest first; none where history is not there. */
+  readonly history?: readonly PastCommit[];
+  /** Features of texts that are known already (same text, same features), by path. */
+  readonly features?: ReadonlyMap<string, Features>;
+  /** Symbols of a text; asked for the best files only. By lines when there is no better way. */
+  readonly outlineOf?: OutlineOf;
 }
-
-/** Shorter texts are alike by chance, and cost little. */
-const COPY_LENGTH = 200;
 
 /** The part of a tree that matters for a query, fitted to the budget. Same input, same snapshot. */
 export function buildSnapshot(request: SnapshotRequest): Snapshot {
-  const { tree, budget, countTokens, query } = request;
+  const { tree, budget, query, history = [] } = request;
   const { readable, listed } = sorted(request);
-  const asked = rankFiles(query, readable);
-  const ranking = asked.files.some((file) => file.score > 0) ? asked : rankByCentrality(readable);
-  const { files, tokens } = pack({ ...withoutCopies(ranking, listed), budget, countTokens });
-  return { tree, files, tokens, budget, omitted: readable.length + listed.length - files.length };
+  const files = indexed(readable, request.features);
+  const texts = new Map(readable.map(({ path, text }) => [path, text]));
+  const chosen = shortlist({ query, files, history, budget });
+  const packed = compose({ ...request, shortlist: chosen, texts, listed });
+  return { tree, ...packed, budget, omitted: readable.length + listed.length - packed.files.length };
+}
+
+function indexed(readable: readonly SourceFile[], known: ReadonlyMap<string, Features> | undefined): IndexedFile[] {
+  const index = createIndexer();
+  return readable.map(({ path, text }) => ({ path, features: known?.get(path) ?? index(text) }));
 }
 
 /** Splits the entries into texts to rank and names to list. */
@@ -52,20 +67,6 @@ function sorted({ entries, texts, exclude }: SnapshotRequest): { readable: Sourc
   }
   listed.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { readable, listed };
-}
-
-/** Of files with the same content the best ranked one is shown; the others are listed with its name. */
-function withoutCopies(ranking: Ranking, listed: readonly Listed[]): { ranking: Ranking; listed: Listed[] } {
-  const firsts = new Map<string, string>();
-  const copies: Listed[] = [];
-  const files = ranking.files.filter(({ path, text }) => {
-    const first = text.length < COPY_LENGTH ? undefined : firsts.get(text);
-    if (first !== undefined)
-      copies.push({ path, content: `(same content as ${first})`, why: `same content as ${first}` });
-    else firsts.set(text, path);
-    return first === undefined;
-  });
-  return { ranking: { ...ranking, files }, listed: [...copies, ...listed] };
 }
 
 function linkText(entry: Entry, file: SourceFile | undefined): string {

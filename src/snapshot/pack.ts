@@ -1,5 +1,6 @@
-import { completed, costOf, entryOf, offersOf, openDraft, type Draft } from './draft.js';
-import type { RankedFile, Ranking } from './rank.js';
+import { accept, completed, costOf, entryOf, isIdle, isOpen, offersOf, type Draft } from './draft.js';
+import type { Sheet } from './excerpt.js';
+import type { RankedFile } from './rank.js';
 import { LISTING_HEADER, renderListed, renderSnapshot } from './render.js';
 import type { CountTokens, SnapshotFile } from './snapshot.js';
 
@@ -11,51 +12,75 @@ export interface Listed {
   readonly why: string;
 }
 
+/** A file that may be shown, with its text cut into passages. */
+export interface Candidate {
+  readonly file: RankedFile;
+  readonly text: string;
+  readonly sheet: Sheet;
+}
+
 export interface Packing {
-  readonly ranking: Ranking;
+  /** Best first. */
+  readonly ranking: readonly RankedFile[];
+  /** Those of the ranking whose text may be shown, in its order. */
+  readonly candidates: readonly Candidate[];
   readonly listed: readonly Listed[];
   readonly budget: number;
   readonly countTokens: CountTokens;
 }
 
-/** Shares of the budget: what tests get before anything else, names; and what one file may take while others wait. */
-const SHARE = { tests: 0.06, listing: 0.03, file: 0.7 };
-/** How fast the value of a file falls with its score, and what a file without any hit is worth at rank 0. */
-const VALUE = { sharpness: 4.5, floor: 0.02 };
-/** One file per this many tokens of budget is cut and weighed, and no fewer than this number. */
-const TOKENS_PER_FILE = 100;
-const FEWEST_FILES = 20;
+/**
+ * Shares of the budget: what tests get before anything else and at most, names; and what one file may take while others
+ * wait.
+ */
+export const SHARE = { tests: 0.06, mostTests: 0.25, listing: 0.03, file: 0.7 };
+/** How fast the value of a file falls with its score and its rank, and what a file without any hit is worth at rank 0. */
+export const VALUE = { sharpness: 4.5, decay: 0, floor: 0.02 };
 /** After this many counted offers that did not fit, what is left is not worth the search. */
 const MOST_MISSES = 100;
+
+/** How many files a budget needs to be cut and weighed: one per this many tokens, within bounds. */
+export function filesFor(budget: number): number {
+  return Math.min(120, Math.max(30, Math.ceil(budget / 150)));
+}
 
 /**
  * Fits the ranked files into the budget: passages of all files compete by worth per token, the best tests have a share
  * of their own, the rest is listed by name. The rendered result never costs more than the budget.
  */
-export function pack(packing: Packing): { files: SnapshotFile[]; tokens: number } {
-  const { ranking, budget, countTokens } = packing;
+export function pack(given: Packing): { files: SnapshotFile[]; tokens: number } {
+  const packing = { ...given, countTokens: bounded(given.countTokens) };
+  const { budget, countTokens } = packing;
   const room = Math.floor(budget * (1 - SHARE.listing));
-  const tests = draftsOf(ranking, room, (file) => file.kind === 'test');
-  const others = draftsOf(ranking, room, (file) => file.kind !== 'test');
+  const tests = draftsOf(packing, (file) => file.kind === 'test');
+  const others = draftsOf(packing, (file) => file.kind !== 'test');
   const all = [...others, ...tests];
   fill(tests, room * SHARE.tests, packing);
-  fill(others, room - spentOn(tests), packing);
+  fill(others, room * (1 - SHARE.tests), packing);
   // Charges are upper bounds: once the texts are put together there is room again, for whatever is worth most.
   for (let round = 0; round < 2; round += 1) {
-    for (const draft of all) if (draft.chosen.size > 0) draft.spent = entryOf(draft, countTokens).tokens;
+    for (const draft of all) if (isOpen(draft)) draft.spent = entryOf(draft, countTokens).tokens;
     fill(all, room, packing);
   }
   const shown = complete(all, room, countTokens);
-  return trimmed([...shown, ...listing(packing, shown)], packing);
+  const files = trimmed([...shown, ...listing(packing, shown)], packing);
+  return { files, tokens: given.countTokens(renderSnapshot({ files })) };
 }
 
-/** The best files of a kind, each cut into passages. */
-function draftsOf(ranking: Ranking, room: number, wanted: (file: RankedFile) => boolean): Draft[] {
-  const files = ranking.files.map((file, rank) => ({ file, rank })).filter(({ file }) => wanted(file));
+/** Tokenizers of other models need more for indentation than the one that counts here: a quarter of the characters is the least. */
+function bounded(countTokens: CountTokens): CountTokens {
+  return (text) => Math.max(countTokens(text), Math.ceil(text.length / 4));
+}
+
+/** The best files of a kind, each with its worth against the best of its pool. */
+function draftsOf({ candidates, ranking }: Packing, wanted: (file: RankedFile) => boolean): Draft[] {
+  const places = new Map(ranking.map((file, rank) => [file.path, rank]));
+  const files = candidates.filter(({ file }) => wanted(file));
   const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
-  return files.slice(0, Math.max(FEWEST_FILES, room / TOKENS_PER_FILE)).map(({ file, rank }) => {
-    const value = Math.max((file.score / top) ** VALUE.sharpness, VALUE.floor / (1 + rank));
-    return openDraft(file, { rank, value, weights: ranking.weights });
+  return files.map(({ file, text, sheet }, at) => {
+    const rank = places.get(file.path) ?? 0;
+    const value = Math.max((file.score / top) ** VALUE.sharpness / (1 + at) ** VALUE.decay, VALUE.floor / (1 + rank));
+    return { file, text, sheet, rank, value, chosen: new Set(), skeleton: false, spent: 0 };
   });
 }
 
@@ -70,13 +95,11 @@ function fill(drafts: readonly Draft[], room: number, { budget, countTokens }: P
   let misses = 0;
   for (const share of [room * SHARE.file, room]) {
     for (const offer of offers) {
-      const { draft, passages } = offer;
-      const most = Math.min(left, share - draft.spent);
-      if (offer.atLeast > most || passages.every((passage) => draft.chosen.has(passage))) continue;
+      const most = Math.min(left, share - offer.draft.spent);
+      if (offer.atLeast > most || isIdle(offer)) continue;
       const cost = costOf(offer, countTokens);
       if (cost <= most) {
-        for (const passage of passages) draft.chosen.add(passage);
-        draft.spent += cost;
+        accept(offer, cost);
         left -= cost;
       } else if (cost > left && (misses += 1) > MOST_MISSES) return;
     }
@@ -85,7 +108,7 @@ function fill(drafts: readonly Draft[], room: number, { budget, countTokens }: P
 
 /** The entries in rank order; with tokens left, files of which most is shown are shown whole. */
 function complete(drafts: readonly Draft[], room: number, countTokens: CountTokens): SnapshotFile[] {
-  const shown = drafts.filter((draft) => draft.chosen.size > 0).sort((a, b) => a.rank - b.rank);
+  const shown = drafts.filter(isOpen).sort((a, b) => a.rank - b.rank);
   const entries = shown.map((draft) => ({ draft, entry: entryOf(draft, countTokens) }));
   let left = room - entries.reduce((sum, { entry }) => sum + entry.tokens, 0);
   return entries.map(({ draft, entry }) => {
@@ -98,7 +121,7 @@ function complete(drafts: readonly Draft[], room: number, countTokens: CountToke
 /** Names of what is not shown, best first, as many as fit into what is left. */
 function listing({ ranking, listed, budget, countTokens }: Packing, shown: readonly SnapshotFile[]): SnapshotFile[] {
   const paths = new Set(shown.map((file) => file.path));
-  const others = ranking.files
+  const others = ranking
     .filter((file) => !paths.has(file.path))
     .map(({ path, why }) => ({ path, content: '', why }));
   const used = shown.reduce((sum, file) => sum + file.tokens, 0);
@@ -114,14 +137,10 @@ function listing({ ranking, listed, budget, countTokens }: Packing, shown: reado
 }
 
 /** Drops from the end until the whole text, counted as it will be sent, is within the budget. */
-function trimmed(
-  files: readonly SnapshotFile[],
-  { budget, countTokens }: Packing,
-): { files: SnapshotFile[]; tokens: number } {
+function trimmed(files: readonly SnapshotFile[], { budget, countTokens }: Packing): SnapshotFile[] {
   for (let count = files.length; count > 0; count -= 1) {
     const kept = files.slice(0, count);
-    const tokens = countTokens(renderSnapshot({ files: kept }));
-    if (tokens <= budget) return { files: kept, tokens };
+    if (countTokens(renderSnapshot({ files: kept })) <= budget) return kept;
   }
-  return { files: [], tokens: 0 };
+  return [];
 }

@@ -80,3 +80,12 @@ function mentionsOf(text: string): Mention[] {
   for (const match of text.matchAll(DOTTED)) note(match[0].replaceAll('.', '/') + '.', undefined);
   return [...found.values()];
 }
+
+/** True when a mention names this path or its end; a mention that ends in a dot leaves the extension open. */
+export function isMentioned(path: string, mention: Mention): boolean {
+  const full = `/${path.toLowerCase()}`;
+  const named = `/${mention.path}`;
+  if (named.endsWith('.')) return full.replace(/\w+$/, '').endsWith(named);
+  // A stack trace has absolute paths: then the mention ends in ours. A bare name would be met by chance.
+  return full.endsWith(named) || (path.includes('/') && named.endsWith(full));
+}

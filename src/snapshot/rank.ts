@@ -1,106 +1,58 @@
+import type { Assessed, Assessment } from './assess.js';
 import { boosted } from './boost.js';
-import { kindOf, type Kind } from './candidates.js';
-import { questionOf, type Question } from './query.js';
-import { createScanner, type Scan } from './scan.js';
-import { contentScore, countsOf, inverseFrequencies, pathScore, windowScore } from './signals.js';
-import type { SnapshotQuery, SourceFile } from './snapshot.js';
-import { termsOf } from './words.js';
+import type { Kind } from './candidates.js';
+import { PRIOR, WEIGHTS, type Weights } from './weights.js';
 
 /** A file with its place in the order, and what brought it there. */
 export interface RankedFile {
   readonly path: string;
-  readonly text: string;
   readonly kind: Kind;
+  /** Against the best text score of all files: about 0 to 2. */
   readonly score: number;
   readonly why: string;
-  readonly scan: Scan;
   /** 1-based lines that the task names. */
   readonly lines: readonly number[];
 }
 
-export interface Ranking {
-  /** Best first; ties by path. */
-  readonly files: readonly RankedFile[];
-  /** Weight × inverse document frequency per term id. */
-  readonly weights: readonly number[];
-}
-
-/** How much each signal counts beside the BM25 of the whole content. */
-const WEIGHT = { path: 1.5, window: 0.5, definition: 1 };
-/** A task is about source; the rest comes along. */
-export const PRIOR: Readonly<Record<Kind, number>> = { source: 1, example: 0.35, test: 0.25, config: 0.25, docs: 0.15 };
-const WHY_WORDS = 4;
-
-/** What all files of one ranking are compared with. */
-interface Scale {
-  readonly terms: readonly string[];
-  readonly ids: ReadonlyMap<string, number>;
-  readonly weights: readonly number[];
-  /** The names of the question by id, and what defining each is worth. */
-  readonly names: readonly string[];
-  readonly nameWeights: readonly number[];
-  readonly meanLength: number;
-}
-
-interface Scanned {
-  readonly file: SourceFile;
-  readonly scan: Scan;
-  readonly counts: ReadonlyMap<number, number>;
-}
-
 /**
- * Orders files by what the task's text says: BM25 over content and path, the best window, definitions of what is named,
- * mentioned paths, the task's own globs. All scores are 0 when nothing answers to the text.
+ * Orders files by what was found for each: best first, ties by path. All scores are 0 when nothing answers to the task's
+ * text.
  */
-export function rankFiles(query: SnapshotQuery, files: readonly SourceFile[]): Ranking {
-  const question = questionOf(query);
-  const scan = createScanner(question);
-  const scanned = files.map((file): Scanned => {
-    const one = scan(file.text);
-    return { file, scan: one, counts: countsOf(one) };
+export function rankFiles(assessment: Assessment, globs: readonly string[], weights: Weights = WEIGHTS): RankedFile[] {
+  const texts = assessment.files.map((file) => textScore(file, weights));
+  const top = texts.reduce((most, text, at) => Math.max(most, text * PRIOR[assessment.files[at]?.kind ?? 'docs']), 0);
+  const files = assessment.files.map((file, at): RankedFile => {
+    const text = top === 0 ? 0 : (texts[at] ?? 0) / top;
+    const { similar, together, recent, near } = file.signals;
+    const company =
+      weights.similar * similar + weights.together * together + weights.recent * recent + weights.near * near;
+    const score = top === 0 ? 0 : PRIOR[file.kind] * (text + company);
+    return { path: file.path, kind: file.kind, score, why: reasons(file, weights), lines: [] };
   });
-  const scale = scaleOf(question, scanned);
-  const assessed = scanned.map((one) => assess(one, scale));
-  return { files: boosted(assessed, question.mentions, query.files), weights: scale.weights };
+  return boosted(files, assessment.question.mentions, globs);
 }
 
-function scaleOf(question: Question, scanned: readonly Scanned[]): Scale {
-  const terms = [...question.terms.keys()];
-  const ids = new Map(terms.map((term, id) => [term, id]));
-  const frequencies = inverseFrequencies(
-    scanned.map((one) => one.counts),
-    terms.length,
+function textScore({ signals }: Assessed, weights: Weights): number {
+  return (
+    signals.content +
+    weights.path * signals.path +
+    weights.defines * signals.defines +
+    weights.window * signals.window
   );
-  const weights = terms.map((term, id) => (question.terms.get(term) ?? 0) * (frequencies[id] ?? 0));
-  const names = [...question.names];
-  // A whole identifier is the last of its terms, and the rarest.
-  const nameWeights = names.map((name) => weights[ids.get(termsOf(name).at(-1) ?? '') ?? -1] ?? 0);
-  const meanLength = scanned.reduce((sum, one) => sum + one.scan.length, 0) / Math.max(1, scanned.length);
-  return { terms, ids, weights, names, nameWeights, meanLength };
 }
 
-function assess({ file, scan, counts }: Scanned, scale: Scale): RankedFile {
-  const { weights } = scale;
-  const kind = kindOf(file.path);
-  const path = pathScore(file.path, scale.ids, weights);
-  const defined = [...scan.definitions.keys()].reduce((sum, name) => sum + (scale.nameWeights[name] ?? 0), 0);
-  const content = contentScore(counts, scan.length / Math.max(1, scale.meanLength), weights);
-  const total = content + WEIGHT.path * path + WEIGHT.window * windowScore(scan, weights) + WEIGHT.definition * defined;
-  const why = reasons({ scan, counts, path }, scale);
-  return { ...file, kind, score: total * PRIOR[kind], why, scan, lines: [] };
-}
+/** From which share on a signal is worth a word. */
+const TELLING = 0.3;
 
-function reasons(
-  { scan, counts, path }: { scan: Scan; counts: ReadonlyMap<number, number>; path: number },
-  scale: Scale,
-): string {
-  const weightOf = (term: number): number => scale.weights[term] ?? 0;
-  const words = [...counts.keys()].sort((a, b) => weightOf(b) - weightOf(a) || a - b).slice(0, WHY_WORDS);
-  const names = [...scan.definitions.keys()].slice(0, WHY_WORDS).map((id) => scale.names[id] ?? '');
+function reasons({ names, words, signals }: Assessed, weights: Weights): string {
   const parts = [
-    names.length > 0 ? `defines ${names.join(', ')}` : '',
-    path > 0 ? 'its path has words of the task' : '',
-    words.length > 0 ? `words: ${words.map((term) => scale.terms[term] ?? '').join(', ')}` : '',
+    names.length > 0 ? `defines ${names.slice(0, 4).join(', ')}` : '',
+    signals.path > 0 ? 'its path has words of the task' : '',
+    words.length > 0 ? `words: ${words.join(', ')}` : '',
+    weights.similar * signals.similar > 0 && signals.similar > TELLING ? 'changed by commits with like messages' : '',
+    weights.together > 0 && signals.together > TELLING ? 'changes together with the best files' : '',
+    weights.near > 0 && signals.near > TELLING ? 'near the best files by references' : '',
+    weights.recent > 0 && signals.recent > TELLING ? 'changed lately' : '',
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

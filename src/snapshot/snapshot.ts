@@ -1,5 +1,5 @@
 /** How much of a file a snapshot shows. */
-export type SnapshotMode = 'full' | 'excerpt' | 'listed';
+export type SnapshotMode = 'full' | 'excerpt' | 'skeleton' | 'listed';
 
 export interface SnapshotFile {
   readonly path: string;

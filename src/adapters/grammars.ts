@@ -1,0 +1,96 @@
+/** tree-sitter, loaded where the files of a repository call for it. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type * as TreeSitter from '@vscode/tree-sitter-wasm';
+import type { SymbolSpan } from '../snapshot/index.js';
+import { GRAMMARS, grammarOf } from './grammar-nodes.js';
+import { outlineOf, patternOf } from './grammar-outline.js';
+
+/** The definitions of a file; undefined where there is no grammar for it, or the text is too long for one. */
+export type Outliner = (path: string, text: string) => readonly SymbolSpan[] | undefined;
+
+/** Longer texts are data, and would take too long. */
+const MAX_TEXT = 400_000;
+
+/** Literal URLs: the bundler finds and copies the files by them. */
+const FILES: Readonly<Record<string, () => URL>> = {
+  python: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm', import.meta.url),
+  typescript: () =>
+    new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm', import.meta.url),
+  tsx: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm', import.meta.url),
+  javascript: () =>
+    new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm', import.meta.url),
+  go: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm', import.meta.url),
+  rust: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm', import.meta.url),
+  java: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm', import.meta.url),
+  ruby: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm', import.meta.url),
+  'c-sharp': () =>
+    new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm', import.meta.url),
+  cpp: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm', import.meta.url),
+  php: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm', import.meta.url),
+};
+
+/**
+ * An outliner with the grammars of these files' languages, each loaded once. Loading one costs 4 to 40 ms of CPU; what does not
+ * load is as if it were not there.
+ */
+export async function openGrammars(paths: Iterable<string>): Promise<Outliner> {
+  const names = new Set<string>();
+  for (const path of paths) {
+    const name = grammarOf(path);
+    if (name !== undefined) names.add(name);
+  }
+  if (names.size === 0) return () => undefined;
+  const library = await loadLibrary();
+  const loaded = new Map<string, Loaded>();
+  for (const name of names) {
+    const one = await load(library, name).catch(() => undefined);
+    if (one !== undefined) loaded.set(name, one);
+  }
+  return (path, text) => {
+    const one = loaded.get(grammarOf(path) ?? '');
+    return one === undefined || text.length > MAX_TEXT ? undefined : outlined(one, text);
+  };
+}
+
+interface Loaded {
+  readonly name: string;
+  readonly parser: TreeSitter.Parser;
+  readonly query: TreeSitter.Query;
+}
+
+let library: Promise<typeof TreeSitter> | undefined;
+
+async function loadLibrary(): Promise<typeof TreeSitter> {
+  library ??= (async () => {
+    const wasm = new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.wasm', import.meta.url);
+    // Beside the bundle its name says that it is CommonJS, for the bundle's package.json says otherwise.
+    const bundled = new URL('tree-sitter.cjs', wasm);
+    const script = existsSync(bundled) ? bundled : new URL('tree-sitter.js', wasm);
+    const module = (await import(/* webpackIgnore: true */ script.href)) as { default: typeof TreeSitter };
+    await module.default.Parser.init({ locateFile: () => fileURLToPath(wasm) });
+    return module.default;
+  })();
+  return library;
+}
+
+async function load({ Language, Parser, Query }: typeof TreeSitter, name: string): Promise<Loaded | undefined> {
+  const [file, grammar] = [FILES[name], GRAMMARS[name]];
+  if (file === undefined || grammar === undefined) return undefined;
+  const language = await Language.load(await readFile(file()));
+  const parser = new Parser();
+  parser.setLanguage(language);
+  return { name, parser, query: new Query(language, patternOf(grammar)) };
+}
+
+function outlined({ name, parser, query }: Loaded, text: string): SymbolSpan[] | undefined {
+  const tree = parser.parse(text);
+  const grammar = GRAMMARS[name];
+  if (tree === null || grammar === undefined) return undefined;
+  try {
+    return outlineOf(text, tree.rootNode, { query, grammar });
+  } finally {
+    tree.delete();
+  }
+}
