@@ -58,17 +58,24 @@ function bundle(entry, folder) {
   }
 }
 
-/** tree-sitter is CommonJS that finds its files by its own path: it is loaded as it is, beside the grammars that ncc copied. */
+/** Grammars of the languages of which definitions are read; more would only be carried along. */
+const GRAMMARS = ['c-sharp', 'cpp', 'go', 'java', 'javascript', 'php', 'python', 'ruby', 'rust', 'tsx', 'typescript'];
+
+/** tree-sitter is copied as it is: ncc breaks its files, and it finds them by its own path. */
 function copyTreeSitter(folder) {
   const own = join(root, 'node_modules', '@vscode', 'tree-sitter-wasm');
-  copyFileSync(join(own, 'wasm', 'tree-sitter.js'), join(folder, 'tree-sitter.cjs'));
+  const to = join(folder, 'grammars');
+  mkdirSync(to);
+  copyFileSync(join(own, 'wasm', 'tree-sitter.js'), join(to, 'tree-sitter.cjs'));
+  for (const name of ['tree-sitter', ...GRAMMARS.map((grammar) => `tree-sitter-${grammar}`)])
+    writeFileSync(join(to, `${name}.wasm`), readFileSync(join(own, 'wasm', `${name}.wasm`)));
   const licence = readFileSync(join(own, 'LICENSE'), 'utf8').trim();
   appendFileSync(join(folder, 'licenses.txt'), `\n@vscode/tree-sitter-wasm\nMIT\n${licence}\n`);
 }
 
 /** Prompts, and the parts of the action's bundle that are loaded on demand (`import()`). */
 function isOurs(file) {
-  return file.endsWith('.md') || file.endsWith('.wasm') || /^\d+\.index\.js$/.test(file);
+  return file.endsWith('.md') || /^\d+\.index\.js$/.test(file);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,7 @@
 /** Which nodes of the tree-sitter grammars are definitions. */
 import type { SymbolSpan } from '../snapshot/index.js';
 
-type SymbolKind = SymbolSpan['kind'];
+export type SymbolKind = SymbolSpan['kind'];
 
 /** What is known of one grammar. */
 export interface Grammar {

@@ -1,7 +1,7 @@
 /** The definitions of a text, from the tree that a tree-sitter grammar makes of it. */
 import type { Node, Query } from '@vscode/tree-sitter-wasm';
 import type { SymbolSpan } from '../snapshot/index.js';
-import type { Grammar } from './grammar-nodes.js';
+import type { Grammar, SymbolKind } from './grammar-nodes.js';
 
 /** What begins a definition before its own node: decorators, `export`, `template <…>`. */
 const WRAPS = new Set(['decorated_definition', 'export_statement', 'template_declaration', 'ambient_declaration']);

@@ -1,7 +1,8 @@
 /** tree-sitter, loaded where the files of a repository call for it. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import type { SymbolSpan } from '../snapshot/index.js';
 import { GRAMMARS, grammarOf } from './grammar-nodes.js';
@@ -13,23 +14,13 @@ export type Outliner = (path: string, text: string) => readonly SymbolSpan[] | u
 /** Longer texts are data, and would take too long. */
 const MAX_TEXT = 400_000;
 
-/** Literal URLs: the bundler finds and copies the files by them. */
-const FILES: Readonly<Record<string, () => URL>> = {
-  python: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm', import.meta.url),
-  typescript: () =>
-    new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm', import.meta.url),
-  tsx: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm', import.meta.url),
-  javascript: () =>
-    new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm', import.meta.url),
-  go: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm', import.meta.url),
-  rust: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm', import.meta.url),
-  java: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm', import.meta.url),
-  ruby: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm', import.meta.url),
-  'c-sharp': () =>
-    new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm', import.meta.url),
-  cpp: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-cpp.wasm', import.meta.url),
-  php: () => new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm', import.meta.url),
-};
+/** The folder with the runtime and the grammars: beside the bundle, else the package's own. */
+function folderOf(): URL {
+  // Not a literal URL of a file: the bundler would make another file of it.
+  const here = pathToFileURL(join(import.meta.dirname, '/'));
+  const bundled = new URL('grammars/', here);
+  return existsSync(bundled) ? bundled : new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/', here);
+}
 
 /**
  * An outliner with the grammars of these files' languages, each loaded once. Loading one costs 4 to 40 ms of CPU; what does not
@@ -64,21 +55,22 @@ let library: Promise<typeof TreeSitter> | undefined;
 
 async function loadLibrary(): Promise<typeof TreeSitter> {
   library ??= (async () => {
-    const wasm = new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.wasm', import.meta.url);
+    const folder = folderOf();
     // Beside the bundle its name says that it is CommonJS, for the bundle's package.json says otherwise.
-    const bundled = new URL('tree-sitter.cjs', wasm);
-    const script = existsSync(bundled) ? bundled : new URL('tree-sitter.js', wasm);
-    const module = (await import(/* webpackIgnore: true */ script.href)) as { default: typeof TreeSitter };
-    await module.default.Parser.init({ locateFile: () => fileURLToPath(wasm) });
+    const script = [new URL('tree-sitter.cjs', folder), new URL('tree-sitter.js', folder)].find((url) =>
+      existsSync(url),
+    );
+    const module = (await import(/* webpackIgnore: true */ script?.href ?? '')) as { default: typeof TreeSitter };
+    await module.default.Parser.init({ locateFile: (name: string) => fileURLToPath(new URL(name, folder)) });
     return module.default;
   })();
   return library;
 }
 
 async function load({ Language, Parser, Query }: typeof TreeSitter, name: string): Promise<Loaded | undefined> {
-  const [file, grammar] = [FILES[name], GRAMMARS[name]];
-  if (file === undefined || grammar === undefined) return undefined;
-  const language = await Language.load(await readFile(file()));
+  const grammar = GRAMMARS[name];
+  if (grammar === undefined) return undefined;
+  const language = await Language.load(await readFile(new URL(`tree-sitter-${name}.wasm`, folderOf())));
   const parser = new Parser();
   parser.setLanguage(language);
   return { name, parser, query: new Query(language, patternOf(grammar)) };

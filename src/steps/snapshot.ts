@@ -1,5 +1,6 @@
 import { loadSources } from './sources.js';
-import { buildSnapshot, type Snapshot } from '../snapshot/index.js';
+import { openGrammars } from '../adapters/grammars.js';
+import { buildSnapshot, lineOutline, type OutlineOf, type Snapshot } from '../snapshot/index.js';
 import type { TaskSpec } from '../backlog/index.js';
 import type { Oid, Repository } from '../ports.js';
 import type { Stage } from './scene.js';
@@ -28,5 +29,12 @@ export async function snapshotOf(
   // Its tables take a tenth of a second to load: only where tokens are counted.
   const { countTokens } = await import('../snapshot/tokens.js');
   const query = { id: task.id, title: task.title, body, files: task.files.include };
-  return buildSnapshot({ tree, entries, texts, query, budget, countTokens, exclude });
+  const outlineOf = await outlinesFor(texts);
+  return buildSnapshot({ tree, entries, texts, query, budget, countTokens, exclude, outlineOf });
+}
+
+/** Definitions by tree-sitter where there is a grammar, else by lines. */
+async function outlinesFor(texts: readonly { readonly path: string }[]): Promise<OutlineOf> {
+  const grammars = await openGrammars(texts.map(({ path }) => path));
+  return (path, text) => grammars(path, text) ?? lineOutline(path, text);
 }
