@@ -4,6 +4,7 @@
 import type { ModelReply, ModelRequest } from './conversation/message.js';
 import type { Execution } from './gates/gate.js';
 import type { LedgerStore, Leases } from './ledger-ports.js';
+import type { PastCommit } from './snapshot/index.js';
 import type {
   CommitInfo,
   CommitSpec,
@@ -26,6 +27,7 @@ import type {
 
 export type * from './ledger-ports.js';
 export type * from './values.js';
+export type { PastCommit } from './snapshot/index.js';
 
 /** The object database of the checkout. Never touches its work tree, index, config or refs. */
 export interface Repository {
@@ -51,6 +53,8 @@ export interface Repository {
   writeTree(base: Oid, changes: readonly TreeChange[]): Promise<Oid>;
   /** Writes a tree from nothing (`base` is the empty tree). */
   emptyTree(): Promise<Oid>;
+  /** At most `most` commits that are here and lead to this one, merges left out, latest first. None where history is not there. */
+  history(commit: Oid, most: number): Promise<PastCommit[]>;
   diffTrees(from: Oid, to: Oid): Promise<TreeDiff[]>;
   /** New path → old path, by git's rename detection. */
   renames(from: Oid, to: Oid): Promise<Map<string, string>>;

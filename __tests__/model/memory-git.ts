@@ -69,6 +69,7 @@ export class MemoryGit {
       pathRules: () => Promise.reject(new Error('there are no rule files here')),
       writeTree: (base, changes) => soon(() => this.#write(this.#tree(base), changes)),
       emptyTree: () => soon(() => this.#write(new Map(), [])),
+      history: () => soon(() => []),
       diffTrees: (from, to) => soon(() => this.#diff(this.#tree(from), this.#tree(to))),
       renames: () => soon(() => new Map()),
       patch: () => soon(() => ''),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { blocksOf, headersOf } from '../../src/snapshot/blocks.js';
-import { renderExcerpt } from '../../src/snapshot/excerpt.js';
+import { renderExcerpt } from '../../src/snapshot/numbered.js';
 import { countTokens } from '../../src/snapshot/tokens.js';
 import { functions } from './support.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { rankFiles } from '../../src/snapshot/rank.js';
+import { createIndexer, type PastCommit } from '../../src/snapshot/index.js';
+import { shortlist, type Shortlist } from '../../src/snapshot/shortlist.js';
 import type { SnapshotQuery } from '../../src/snapshot/index.js';
 import { stem, termsOf } from '../../src/snapshot/words.js';
 import { questionOf } from '../../src/snapshot/query.js';
@@ -9,11 +10,18 @@ function ask(title: string, body = '', files: string[] = []): SnapshotQuery {
   return { id: 'T-1', title, body, files };
 }
 
-function order(query: SnapshotQuery, files: Record<string, string>): string[] {
-  return rankFiles(
-    query,
-    Object.entries(files).map(([path, text]) => ({ path, text })),
-  ).files.map((file) => file.path);
+function ranked(
+  query: SnapshotQuery,
+  files: Record<string, string>,
+  history: readonly PastCommit[] = [],
+): Shortlist['ranking'] {
+  const index = createIndexer();
+  const indexed = Object.entries(files).map(([path, text]) => ({ path, features: index(text) }));
+  return shortlist({ query, files: indexed, history, budget: 8000 }).ranking;
+}
+
+function order(query: SnapshotQuery, files: Record<string, string>, history: readonly PastCommit[] = []): string[] {
+  return ranked(query, files, history).map((file) => file.path);
 }
 
 describe('words', () => {
@@ -116,11 +124,46 @@ describe('ranking', () => {
   });
 
   test('every file says why it is where it is', () => {
-    const { files } = rankFiles(ask('Fix make_widget'), [
-      { path: 'src/widget.py', text: 'def make_widget():\n    pass\n' },
-    ]);
+    const files = ranked(ask('Fix make_widget'), { 'src/widget.py': 'def make_widget():\n    pass\n' });
 
     expect(files[0]?.why).toBe('defines make_widget; its path has words of the task; words: widget, make_widget');
+  });
+
+  test('what commits with like messages changed comes first among equals', () => {
+    const same = 'def handle(request):\n    return request\n';
+    const files = { 'src/a.py': same, 'src/b.py': same, 'src/c.py': same };
+    const history = [
+      { subject: 'Add a badge to the README', paths: ['src/a.py'] },
+      { subject: 'Handle a request without a body', paths: ['src/c.py'] },
+    ];
+
+    expect(order(ask('A request with two bodies is not handled'), files, history)[0]).toBe('src/c.py');
+    expect(order(ask('A request with two bodies is not handled'), files)[0]).toBe('src/a.py');
+  });
+
+  test('a commit that touched everything says nothing', () => {
+    const same = 'def handle(request):\n    return request\n';
+    const files = { 'src/a.py': same, 'src/b.py': same };
+    const sweep = {
+      subject: 'Handle request',
+      paths: ['src/b.py', ...Array.from({ length: 40 }, (_, at) => `x/${at}.py`)],
+    };
+
+    expect(order(ask('handle request'), files, [sweep])).toEqual(['src/a.py', 'src/b.py']);
+  });
+
+  test('what the best file imports comes before what nobody mentions', () => {
+    const files = {
+      'src/aaa.py': 'x = 1  # token\n',
+      'src/deep/store.py': 'x = 1  # token\n',
+      'src/login.py': 'from .deep.store import x\n\ndef reject_token(token):\n    raise token\n',
+    };
+
+    expect(order(ask('reject_token: token is not rejected'), files)).toEqual([
+      'src/login.py',
+      'src/deep/store.py',
+      'src/aaa.py',
+    ]);
   });
 
   test('a Chinese, a Russian and a German task find their files', () => {

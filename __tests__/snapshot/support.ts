@@ -1,4 +1,4 @@
-import { buildSnapshot, type Snapshot, type SnapshotQuery } from '../../src/snapshot/index.js';
+import { buildSnapshot, type OutlineOf, type Snapshot, type SnapshotQuery } from '../../src/snapshot/index.js';
 import { countTokens } from '../../src/snapshot/tokens.js';
 
 export const TREE = 'a'.repeat(40);
@@ -10,6 +10,7 @@ export interface Wish {
   readonly fence?: readonly string[];
   readonly budget?: number;
   readonly exclude?: readonly string[];
+  readonly outlineOf?: OutlineOf;
 }
 
 /** A snapshot of texts given by path, with the real tokenizer. */
@@ -22,7 +23,8 @@ export function snapshot(wish: Wish): Snapshot {
   const texts = Object.entries(wish.files).map(([path, text]) => ({ path, text }));
   const query: SnapshotQuery = { id: 'T-1', title: wish.title ?? '', body: wish.body ?? '', files: wish.fence ?? [] };
   const { budget = 8000, exclude = [] } = wish;
-  return buildSnapshot({ tree: TREE, entries, texts, query, budget, countTokens, exclude });
+  const own = wish.outlineOf === undefined ? {} : { outlineOf: wish.outlineOf };
+  return buildSnapshot({ tree: TREE, entries, texts, query, budget, countTokens, exclude, ...own });
 }
 
 /** `path mode` of each file, in order. */

@@ -28,7 +28,7 @@ async function solved(replies: NonNullable<Wishes['replies']>, wishes: Wishes = 
     assignment,
     judging,
     budget,
-    origin: { start: world.scene.base.tree, reviews: [] },
+    origin: { start: world.scene.base.tree, parent: world.scene.base.commit, reviews: [] },
   });
   await judging.baseline;
   const file = async (tree: string) => (await world.repository.readFile(tree, 'app.txt'))?.toString('utf8');

@@ -24,11 +24,15 @@ export interface Case {
 
 /** Reads the tasks of a file one by one; one clone is open at a time. */
 export function* casesOf(tasksFile: string, reposDir: string, only: readonly string[] = []): Generator<Case> {
-  const tasks = readFileSync(tasksFile, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Task);
+  const tasks = readFileSync(tasksFile, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Task);
   let open: { repo: string; clone: Clone; texts: Map<string, string> } | undefined;
   for (const task of tasks) {
     if (only.length > 0 && !only.some((name) => task.repo.includes(name) || task.id === name)) continue;
-    if (open?.repo !== task.repo) open = { repo: task.repo, clone: new Clone(placeOf(reposDir, task.repo)), texts: new Map() };
+    if (open?.repo !== task.repo)
+      open = { repo: task.repo, clone: new Clone(placeOf(reposDir, task.repo)), texts: new Map() };
     yield caseOf(task, open);
   }
 }

@@ -34,10 +34,18 @@ const STEPS = [0, 0.5, 0.7, 1.4, 2];
 
 const examples = load();
 const names = Object.keys(WEIGHTS) as (keyof Weights)[];
-const start: Weights = { ...WEIGHTS, ...Object.fromEntries(values.set.map((pair) => [pair.split('=')[0], Number(pair.split('=')[1])])) };
+const start: Weights = {
+  ...WEIGHTS,
+  ...(Object.fromEntries(values.set.map((pair) => settingOf(pair))) as Partial<Weights>),
+};
 show('as set', examples, start);
 for (const name of names) show(`without ${name}`, examples, { ...start, [name]: 0 });
 if (!values['only-show']) fitAll();
+
+function settingOf(pair: string): [string, number] {
+  const [name = '', value = ''] = pair.split('=');
+  return [name, Number(value)];
+}
 
 function fitAll(): void {
   const repos = [...new Set(examples.map(({ task }) => task.repo))];
@@ -48,7 +56,10 @@ function fitAll(): void {
     show(`left out: ${repo}`, own, fitted, JSON.stringify(fitted));
     left.push(...own.map((one) => ({ rank: ranks(one, fitted), task: one.task })));
   }
-  print('leave one repository out', left.map(({ rank }) => rank));
+  print(
+    'leave one repository out',
+    left.map(({ rank }) => rank),
+  );
   const all = fit(examples);
   show('fitted on all', examples, all, JSON.stringify(all));
 }
@@ -66,7 +77,11 @@ function load(): Example[] {
         return { path, features: known.get(key)! };
       });
       const rough = assess(request.query, files, history);
-      const top = new Set(rankFiles(rough, []).slice(0, KEPT).map(({ path }) => path));
+      const top = new Set(
+        rankFiles(rough, [])
+          .slice(0, KEPT)
+          .map(({ path }) => path),
+      );
       const scan = createScanner(rough.terms.ids);
       const scans = new Map(texts.filter(({ path }) => top.has(path)).map(({ path, text }) => [path, scan(text)]));
       const full = withWindows(rough, scans);
@@ -120,16 +135,18 @@ function fit(some: readonly Example[]): Weights {
 }
 
 function show(name: string, some: readonly Example[], weights: Weights, note = ''): void {
-  print(name, some.map((one) => ranks(one, weights)), `obj ${objective(some, weights).toFixed(4)} ${note}`);
+  print(
+    name,
+    some.map((one) => ranks(one, weights)),
+    `obj ${objective(some, weights).toFixed(4)} ${note}`,
+  );
 }
 
 function print(name: string, all: readonly (readonly number[])[], note = ''): void {
   const acc = (k: number): string => (all.filter((rank) => rank.every((at) => at < k)).length / all.length).toFixed(3);
-  const recall = (k: number): string => (all.reduce((sum, rank) => sum + rank.filter((at) => at < k).length / rank.length, 0) / all.length).toFixed(3);
-  console.log(`${name.padEnd(34)} n=${all.length} Acc@1 ${acc(1)} @3 ${acc(3)} @5 ${acc(5)} @10 ${acc(10)} R@10 ${recall(10)} R@20 ${recall(20)} R@40 ${recall(40)} worth ${worth(all).toFixed(4)} ${note}`);
-}
-
-if (process.env.MISSES) for (const one of examples) {
-  const order = rankFiles(one.assessment, [], start);
-  one.task.gold.forEach((path) => { const at = order.findIndex((f) => f.path === path); if (at < 0 || at > 8) console.log(one.task.id, at, path, '|', one.task.title.slice(0, 100), '|', order.slice(0, 3).map((f) => f.path).join(' ')); });
+  const recall = (k: number): string =>
+    (all.reduce((sum, rank) => sum + rank.filter((at) => at < k).length / rank.length, 0) / all.length).toFixed(3);
+  console.log(
+    `${name.padEnd(34)} n=${all.length} Acc@1 ${acc(1)} @3 ${acc(3)} @5 ${acc(5)} @10 ${acc(10)} R@10 ${recall(10)} R@20 ${recall(20)} R@40 ${recall(40)} worth ${worth(all).toFixed(4)} ${note}`,
+  );
 }

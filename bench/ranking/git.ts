@@ -35,7 +35,8 @@ export class Clone {
       input,
       maxBuffer: MAX_BYTES,
     });
-    if (done.status !== 0) throw new Error(`git ${args.slice(0, 3).join(' ')}: ${done.stderr.toString().slice(0, 300)}`);
+    if (done.status !== 0)
+      throw new Error(`git ${args.slice(0, 3).join(' ')}: ${done.stderr.toString().slice(0, 300)}`);
     return done.stdout;
   }
 
@@ -44,7 +45,9 @@ export class Clone {
   }
 
   tree(commit: string): Entry[] {
-    const rows = this.text(['ls-tree', '-r', '-l', '-z', commit]).split('\0').filter((row) => row !== '');
+    const rows = this.text(['ls-tree', '-r', '-l', '-z', commit])
+      .split('\0')
+      .filter((row) => row !== '');
     return rows.map((row) => {
       const [meta = '', path = ''] = row.split('\t');
       const [mode = '', , oid = '', size = '0'] = meta.split(/\s+/);
@@ -61,7 +64,7 @@ export class Clone {
 
   #read(wanted: readonly string[]): void {
     const out = this.git(['cat-file', '--batch'], `${wanted.join('\n')}\n`);
-    for (let at = 0; at < out.length; ) {
+    for (let at = 0; at < out.length;) {
       const end = out.indexOf(10, at);
       const [oid = '', type = '', size = '0'] = out.toString('latin1', at, end).split(' ');
       if (type === 'missing') {
@@ -76,7 +79,9 @@ export class Clone {
   history(commit: string, most: number): PastCommit[] {
     const format = `--format=${RECORD}%s${FIELD}%b${FIELD}`;
     const args = ['log', '--no-merges', '--no-renames', '--name-only', `--max-count=${most}`, format, commit];
-    const records = this.text(['-c', 'core.quotePath=false', ...args]).split(RECORD).slice(1);
+    const records = this.text(['-c', 'core.quotePath=false', ...args])
+      .split(RECORD)
+      .slice(1);
     return records.map((record) => {
       const [subject = '', body = '', paths = ''] = record.split(FIELD);
       return { subject, body, paths: paths.split('\n').filter((path) => path !== '') };

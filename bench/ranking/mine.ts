@@ -12,7 +12,8 @@ import type { Task } from './score.ts';
 
 /** A commit outside these bounds is no task: too large to be one change, or a message that says nothing. */
 const BOUNDS = { golds: 4, files: 12, lines: 400, words: 4, message: 6000 };
-const DULL = /^(?:merge|revert|bump|release|version|v?\d|update (?:dep|change|version)|prepare|chore\(release|build\(deps)/i;
+const DULL =
+  /^(?:merge|revert|bump|release|version|v?\d|update (?:dep|change|version)|prepare|chore\(release|build\(deps)/i;
 const CODE = /\.(?:py|[cm]?[jt]sx?|go|rs|java|kt|rb|cs|c|cc|cpp|h|hpp|php|swift|scala|ex|exs|vue|svelte)$/;
 
 const { values } = parseArgs({
@@ -33,11 +34,23 @@ function mine(path: string): Task[] {
   for (const record of log.split('\x1e').slice(1)) {
     const [commit = '', parents = '', subject = '', body = '', stat = ''] = record.split('\x1f');
     const title = cleaned(subject);
-    if (parents === '' || DULL.test(subject) || title.split(/\s+/).length < BOUNDS.words || body.length > BOUNDS.message) continue;
+    if (
+      parents === '' ||
+      DULL.test(subject) ||
+      title.split(/\s+/).length < BOUNDS.words ||
+      body.length > BOUNDS.message
+    )
+      continue;
     const rows = stat.split('\n').flatMap((row) => (row === '' ? [] : [row.split('\t')]));
     const lines = rows.reduce((sum, [plus, minus]) => sum + (Number(plus) || 0) + (Number(minus) || 0), 0);
     if (rows.length > BOUNDS.files || lines > BOUNDS.lines || lines < 3) continue;
-    const task = taskOf(clone, { commit, base: parents.split(' ')[0]!, title, body: cleaned(body), repo: basename(path) });
+    const task = taskOf(clone, {
+      commit,
+      base: parents.split(' ')[0]!,
+      title,
+      body: cleaned(body),
+      repo: basename(path),
+    });
     if (task !== undefined) tasks.push(task);
     if (tasks.length >= 160) break;
   }
@@ -56,7 +69,10 @@ function logOf(clone: Clone, args: readonly string[]): string {
   return '';
 }
 
-function taskOf(clone: Clone, what: { commit: string; base: string; title: string; body: string; repo: string }): Task | undefined {
+function taskOf(
+  clone: Clone,
+  what: { commit: string; base: string; title: string; body: string; repo: string },
+): Task | undefined {
   const { commit, base, title, body, repo } = what;
   const diff = clone.text(['diff', '--no-renames', '-U0', '--diff-filter=MD', base, commit]);
   const hunks = new Map<string, [number, number][]>();
@@ -67,7 +83,9 @@ function taskOf(clone: Clone, what: { commit: string; base: string; title: strin
     const range = /^@@ -(\d+)(?:,(\d+))? /.exec(line);
     if (range !== null) at.push([Number(range[1]), Number(range[2] ?? 1)]);
   }
-  const readable = [...hunks.keys()].filter((path) => CODE.test(path) && offerOf({ path, mode: '100644', size: 0 }, () => false).as === 'read');
+  const readable = [...hunks.keys()].filter(
+    (path) => CODE.test(path) && offerOf({ path, mode: '100644', size: 0 }, () => false).as === 'read',
+  );
   const gold = readable.filter((path) => ['source', 'config'].includes(kindOf(path)));
   if (gold.length === 0 || gold.length > BOUNDS.golds) return undefined;
   return {

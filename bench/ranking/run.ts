@@ -23,7 +23,8 @@ const { values } = parseArgs({
 
 const rows: { repo: string; budget: number; measures: Measures; seconds: number }[] = [];
 for (const one of casesOf(values.tasks!, values['repos-dir']!, values.only)) {
-  for (const budget of values.budgets.split(',').map(Number)) rows.push({ repo: one.task.repo, budget, ...ask(one, budget) });
+  for (const budget of values.budgets.split(',').map(Number))
+    rows.push({ repo: one.task.repo, budget, ...ask(one, budget) });
 }
 for (const repo of [...new Set(rows.map((row) => row.repo)), 'all']) print(repo);
 
@@ -44,7 +45,9 @@ function explain({ task, textOf }: Case, budget: number, files: ReturnType<typeo
     const single = { ...task, gold: [path], gold_tests: [] };
     const seen = measure(single, files, textOf);
     if (seen.fileRec === 1 && (seen.lineRec ?? 1) === 1) continue;
-    console.log(`${task.id} @${budget} ${path} rank ${at} ${file?.mode ?? 'absent'} line ${seen.lineRec?.toFixed(2) ?? '-'} [${task.title.slice(0, 90)}] ${file?.why.slice(0, 160) ?? ''}`);
+    console.log(
+      `${task.id} @${budget} ${path} rank ${at} ${file?.mode ?? 'absent'} line ${seen.lineRec?.toFixed(2) ?? '-'} [${task.title.slice(0, 90)}] ${file?.why.slice(0, 160) ?? ''}`,
+    );
   }
 }
 
@@ -53,6 +56,8 @@ function print(repo: string): void {
     const some = rows.filter((row) => row.budget === budget && (repo === 'all' || row.repo === repo));
     const of = (key: keyof Measures): string => mean(some.map((row) => row.measures[key])).toFixed(3);
     const { length } = some;
-    console.log(`${repo.padEnd(24)} ${String(budget).padStart(6)} n=${length} FileRec ${of('fileRec')} LineRec ${of('lineRec')} TestRec ${of('testRec')} Acc@1 ${of('acc1')} Acc@5 ${of('acc5')} Acc@10 ${of('acc10')} tokens ${mean(some.map((row) => row.measures.tokens)).toFixed(0)} s ${mean(some.map((row) => row.seconds)).toFixed(2)}`);
+    console.log(
+      `${repo.padEnd(24)} ${String(budget).padStart(6)} n=${length} FileRec ${of('fileRec')} LineRec ${of('lineRec')} TestRec ${of('testRec')} Acc@1 ${of('acc1')} Acc@5 ${of('acc5')} Acc@10 ${of('acc10')} tokens ${mean(some.map((row) => row.measures.tokens)).toFixed(0)} s ${mean(some.map((row) => row.seconds)).toFixed(2)}`,
+    );
   }
 }

@@ -41,7 +41,11 @@ export function measure(task: Task, files: readonly SnapshotFile[], textOf: (pat
     acc1: within(1),
     acc5: within(5),
     acc10: within(10),
-    tokens: files.reduce((sum, { content, path, mode }) => sum + Math.ceil(Math.max(Buffer.byteLength(content), mode === 'listed' ? path.length : 0) / 4), 0),
+    tokens: files.reduce(
+      (sum, { content, path, mode }) =>
+        sum + Math.ceil(Math.max(Buffer.byteLength(content), mode === 'listed' ? path.length : 0) / 4),
+      0,
+    ),
   };
 }
 
@@ -49,7 +53,11 @@ export function measure(task: Task, files: readonly SnapshotFile[], textOf: (pat
 function countsAsShown(file: SnapshotFile, textOf: (path: string) => string): boolean {
   if (file.mode === 'full') return true;
   if (file.mode !== 'excerpt') return false;
-  const want = textOf(file.path).replaceAll('\r\n', '\n').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const want = textOf(file.path)
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const have = linesIn(file.content);
   return want.filter((line) => have.has(line)).length >= Math.min(10, want.length);
 }
@@ -67,11 +75,19 @@ function linesIn(content: string): Set<string> {
 }
 
 /** Per hunk whether its lines can be read; a hunk without a telling line is left out. */
-function hunksSeen(hunks: readonly (readonly [number, number])[], text: string, file: SnapshotFile | undefined): boolean[] {
-  const bare = text.replaceAll('\r\n', '\n').split('\n').map((line) => line.trim());
+function hunksSeen(
+  hunks: readonly (readonly [number, number])[],
+  text: string,
+  file: SnapshotFile | undefined,
+): boolean[] {
+  const bare = text
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => line.trim());
   const counts = new Map<string, number>();
   for (const line of bare) counts.set(line, (counts.get(line) ?? 0) + 1);
-  const tells = (at: number): boolean => (bare[at] ?? '').replace(/[^\p{L}\p{N}_]/gu, '').length >= 4 && (counts.get(bare[at]!) ?? 0) <= 3;
+  const tells = (at: number): boolean =>
+    (bare[at] ?? '').replace(/[^\p{L}\p{N}_]/gu, '').length >= 4 && (counts.get(bare[at]!) ?? 0) <= 3;
   const have = file === undefined || file.mode === 'listed' ? new Set<string>() : linesIn(file.content);
   return hunks.flatMap(([start, count]) => {
     let want: number[] = [];
@@ -86,7 +102,11 @@ function hunksSeen(hunks: readonly (readonly [number, number])[], text: string, 
   });
 }
 
-function nearest(start: number, count: number, { tells, length }: { tells: (at: number) => boolean; length: number }): number[] {
+function nearest(
+  start: number,
+  count: number,
+  { tells, length }: { tells: (at: number) => boolean; length: number },
+): number[] {
   const found: number[] = [];
   for (let at = Math.min(length, start + (count === 0 ? 0 : -1)) - 1; at > Math.max(-1, start - 8); at -= 1) {
     if (!tells(at)) continue;

@@ -6,6 +6,7 @@ import { GitError } from '../errors.js';
 import type { CommitInfo, CommitSpec, Oid, Person, Repository, TreeChange } from '../ports.js';
 import { batches, createGit, type Environment, type Git } from './git.js';
 import { keepObjects, openGitDir, type GitDir } from './git-dir.js';
+import { historyOf } from './history.js';
 import { mergeCommits } from './merge.js';
 import { pathRules } from './path-rules.js';
 import { missingObject, parseBatch, parseCommit, parseDiff, parseRenames, parseTree } from './git-output.js';
@@ -44,6 +45,7 @@ export async function openRepository(place: {
     pathRules: (question) => pathRules({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
     writeTree: (base, changes) => writeTree(dir, base, changes),
     emptyTree: () => git.text(['hash-object', '-t', 'tree', '-w', '--stdin'], { input: '' }),
+    history: (commit, most) => historyOf(git, checked(commit), most),
     diffTrees: async (from, to) => parseDiff(await diff(git, ['--raw', '-z', '--no-renames'], [from, to])),
     renames: async (from, to) => parseRenames(await diff(git, ['--raw', '-z', '-M', '-l1000'], [from, to])),
     patch: async (from, to) => (await diff(git, ['-p', '-M', '--binary', '--full-index'], [from, to])).toString('utf8'),

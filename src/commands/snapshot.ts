@@ -24,8 +24,13 @@ export async function snapshotCommand(invocation: Invocation): Promise<number> {
   const config = await loadConfig(invocation, repository, tree);
   const task = await wantedTask(invocation, { repository, tree, config });
   const budget = flags.budget ?? config.snapshot.budget;
-  const snapshot = await snapshotOf(repository, { tree, task, budget, exclude: config.snapshot.exclude });
-  process.stdout.write(flags.json ? `${JSON.stringify(asJson(snapshot))}\n` : asText(snapshot));
+  const snapshot = await snapshotOf(repository, {
+    ...{ tree, task, budget, exclude: config.snapshot.exclude },
+    history: commit,
+  });
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(asJson(snapshot, flags.explain))}\n` : asText(snapshot, flags.explain),
+  );
   return 0;
 }
 
@@ -69,14 +74,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-function asJson(snapshot: Snapshot) {
-  const files = snapshot.files.map(({ path, mode, tokens, content }) => ({ path, mode, tokens, content }));
+function asJson(snapshot: Snapshot, explain: boolean) {
+  const files = snapshot.files.map(({ path, mode, tokens, content, why }) => ({
+    ...{ path, mode, tokens, content },
+    ...(explain ? { why } : {}),
+  }));
   return { files, tokens: snapshot.tokens };
 }
 
-function asText(snapshot: Snapshot): string {
+function asText(snapshot: Snapshot, explain: boolean): string {
   const rows = snapshot.files.map(
-    (file) => `${String(file.tokens).padStart(6)}  ${file.mode.padEnd(8)} ${file.path}  ${file.why}`,
+    (file) =>
+      `${String(file.tokens).padStart(6)}  ${file.mode.padEnd(8)} ${file.path}${explain && file.why !== '' ? `  ${file.why}` : ''}`,
   );
   return `${rows.join('\n')}\n${snapshot.tokens} of ${snapshot.budget} tokens; ${snapshot.omitted} files left out\n`;
 }

@@ -1,5 +1,13 @@
 import { kindOf, type Kind } from './candidates.js';
-import { contentScore, definedScore, occurrencesOf, pathScore, termsIn, type Occurrences, type Terms } from './content.js';
+import {
+  contentScore,
+  definedScore,
+  occurrencesOf,
+  pathScore,
+  termsIn,
+  type Occurrences,
+  type Terms,
+} from './content.js';
 import type { Features } from './features.js';
 import { nearness } from './graph.js';
 import { hashOf } from './hash.js';
@@ -50,13 +58,20 @@ const GRAPH = { nodes: 1000, seeds: 12 };
 const COMPANY = 5;
 
 /** What a question, the texts and the past say of every file; nothing of it depends on the weights but the seeds. */
-export function assess(query: SnapshotQuery, files: readonly IndexedFile[], history: readonly PastCommit[]): Assessment {
+export function assess(
+  query: SnapshotQuery,
+  files: readonly IndexedFile[],
+  history: readonly PastCommit[],
+): Assessment {
   const question = questionOf(query);
   const occurrences = occurrencesOf(question, files);
   const terms = termsIn(question, occurrences);
   const texts = textSignals({ question, terms, occurrences }, files);
   const past = pastOf(history, question);
-  const worth = texts.map(({ kind, signals }) => PRIOR[kind] * (signals.content + WEIGHTS.path * signals.path + WEIGHTS.defines * signals.defines));
+  const worth = texts.map(
+    ({ kind, signals }) =>
+      PRIOR[kind] * (signals.content + WEIGHTS.path * signals.path + WEIGHTS.defines * signals.defines),
+  );
   const order = worth.map((_, index) => index).sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b);
   const near = nearFiles(files, worth, order);
   const together = past.together(seedsOf(files, worth, order));
@@ -111,7 +126,11 @@ function wordsIn(row: Uint8Array, { names, weights }: Terms): string[] {
   return found.slice(0, WORDS).map((term) => names[term] ?? '');
 }
 
-function nearFiles(files: readonly IndexedFile[], worth: readonly number[], order: readonly number[]): Map<number, number> {
+function nearFiles(
+  files: readonly IndexedFile[],
+  worth: readonly number[],
+  order: readonly number[],
+): Map<number, number> {
   const nodes = order.slice(0, GRAPH.nodes).filter((index) => (worth[index] ?? 0) > 0);
   const top = worth[nodes[0] ?? -1] ?? 0;
   const seeds = nodes.map((index, rank) => (rank < GRAPH.seeds ? ((worth[index] ?? 0) / top) ** 2 : 0));
@@ -120,7 +139,11 @@ function nearFiles(files: readonly IndexedFile[], worth: readonly number[], orde
   return new Map(nodes.map((index, at) => [index, values[at] ?? 0]));
 }
 
-function seedsOf(files: readonly IndexedFile[], worth: readonly number[], order: readonly number[]): Map<string, number> {
+function seedsOf(
+  files: readonly IndexedFile[],
+  worth: readonly number[],
+  order: readonly number[],
+): Map<string, number> {
   const top = worth[order[0] ?? -1] ?? 0;
   return new Map(
     order.slice(0, COMPANY).flatMap((index) => {

@@ -31,7 +31,10 @@ export function compose(composition: Composition): { files: SnapshotFile[]; toke
 }
 
 /** The order again, now that the wanted texts are known. */
-function closer({ query, assessment, ranking, blind }: Shortlist, scans: ReadonlyMap<string, Scan>): readonly RankedFile[] {
+function closer(
+  { query, assessment, ranking, blind }: Shortlist,
+  scans: ReadonlyMap<string, Scan>,
+): readonly RankedFile[] {
   return blind ? ranking : rankFiles(withWindows(assessment, scans), query.files);
 }
 

@@ -16,12 +16,15 @@ const KEYWORD = new RegExp(
 const ASSIGNED =
   /^\s*(?:[\w$]+\.)*([A-Za-z_$][\w$]*)\s*[=:]\s*(?:async\s+)?(?:function\b|\([^()]*\)\s*(?::[^=]+)?=>|[\w$]+\s*=>|class\b)/;
 /** `type name(…) {` of the brace languages; the parameters may go on in the next lines. */
-const SIGNATURE = /^\s*(?:[\w$<>[\],.*&:~?]+\s+)*[*&]*(?:[\w$]+(?:::|\.))*#?([A-Za-z_$~][\w$]*)\s*(?:<[^()]*>)?\([^;]*$/;
+const SIGNATURE =
+  /^\s*(?:[\w$<>[\],.*&:~?]+\s+)*[*&]*(?:[\w$]+(?:::|\.))*#?([A-Za-z_$~][\w$]*)\s*(?:<[^()]*>)?\([^;]*$/;
 /** What looks like a signature and is a statement. */
 const STATEMENT =
   /^\s*(?:\}?\s*(?:if|else|for|foreach|while|switch|catch|return|do|with|when|unless|elif|until|match|using|lock|await|throw|new|yield|assert|case|not|and|or|print|except|raise|require|describe|it|test|expect|suite|beforeEach|afterEach)\b|[.@#*/"'`(\[{)}|&?])/;
 /** A name at the outermost level that keeps a value. */
 const VALUE = /^([A-Za-z_]\w*)(?::\s*[^=]+)?\s*=(?!=)/;
+/** Longer lines are data. */
+const MAX_LINE = 400;
 const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)/;
 
 const TYPES = /^(?:interface|type|enum|trait|union)$/;
@@ -33,25 +36,29 @@ const VALUES = /^(?:const|let|var|val)$/;
  * variable is none.
  */
 export function definedIn(line: string, next: string): Defined | undefined {
-  if (line.length > 400) return undefined;
+  if (line.length > MAX_LINE) return undefined;
   const found = KEYWORD.exec(line);
   if (found !== null) return byKeyword(line, found[1] ?? '', found[2] ?? '');
-  const opens = opensBody(line, next);
-  const assigned = line.includes('=') || line.includes(':') ? ASSIGNED.exec(line)?.[1] : undefined;
-  if (assigned !== undefined) return { name: assigned, kind: 'function' };
-  if (opens && !STATEMENT.test(line)) {
-    const name = SIGNATURE.exec(line)?.[1];
-    if (name !== undefined) return { name, kind: 'function' };
-  }
+  const name = assignedIn(line) ?? signedIn(line, next);
+  if (name !== undefined) return { name, kind: 'function' };
   const value = (VALUE.exec(line) ?? DEFINE.exec(line))?.[1];
   return value === undefined ? undefined : { name: value, kind: 'constant' };
+}
+
+function assignedIn(line: string): string | undefined {
+  return line.includes('=') || line.includes(':') ? ASSIGNED.exec(line)?.[1] : undefined;
+}
+
+function signedIn(line: string, next: string): string | undefined {
+  return opensBody(line, next) && !STATEMENT.test(line) ? SIGNATURE.exec(line)?.[1] : undefined;
 }
 
 function byKeyword(line: string, keyword: string, name: string): Defined | undefined {
   if (TYPES.test(keyword)) return { name, kind: 'type' };
   if (CLASSES.test(keyword)) return { name, kind: 'class' };
   if (!VALUES.test(keyword)) return { name, kind: 'function' };
-  if (/=\s*(?:async\s+)?(?:function\b|\([^()]*\)\s*(?::[^=]+)?=>|[\w$]+\s*=>|\($)/.test(line)) return { name, kind: 'function' };
+  if (/=\s*(?:async\s+)?(?:function\b|\([^()]*\)\s*(?::[^=]+)?=>|[\w$]+\s*=>|\($)/.test(line))
+    return { name, kind: 'function' };
   return /^\s/.test(line) ? undefined : { name, kind: 'constant' };
 }
 

@@ -1,4 +1,5 @@
-import { renderExcerpt, type Passage, type Sheet } from './excerpt.js';
+import type { Passage, Sheet } from './excerpt.js';
+import { renderExcerpt } from './numbered.js';
 import type { RankedFile } from './rank.js';
 import { renderFile } from './render.js';
 import type { CountTokens, SnapshotFile, SnapshotMode } from './snapshot.js';
@@ -33,7 +34,7 @@ export interface Offer {
  * What the first passage of a file is worth besides its share, up to which size a file is shown whole at once, and what
  * the skeleton of a file is worth.
  */
-export const OPENING = { bonus: 0.2, wholeShare: 0.05, skeleton: 0.06 };
+export const OPENING = { best: 1, bonus: 0.2, wholeShare: 0.05, skeleton: 0.06 };
 /** An excerpt that shows this much of its file is completed when tokens are left. */
 const NEARLY_WHOLE = 0.6;
 /** Rough characters per token and tokens per line number, to order offers before anything is counted. */
@@ -53,12 +54,17 @@ export function offersOf(draft: Draft, budget: number): Offer[] {
   const guess = (passage: Passage): number => guessTokens(lines, passage);
   const first = passages
     .map((passage) => offer([passage], passage.share + OPENING.bonus, guess(passage) + GUESS.header))
-    .reduce((best, one) => (one.density > best.density ? one : best));
+    .reduce((best, one) => (weight(one) > weight(best) ? one : best));
   const rest = passages.filter((passage) => passage !== first.passages[0]);
   const offers = [first, ...rest.map((passage) => offer([passage], passage.share, guess(passage)))];
   if (skeleton.length < 2) return offers;
   const signatures = skeleton.reduce((sum, at) => sum + guessTokens(lines, { from: at, to: at + 1 }), GUESS.header);
   return [...offers, offer([], OPENING.skeleton, signatures)];
+}
+
+/** A file is opened where it answers best, not where it is cheapest: a licence's ten lines help nobody. */
+function weight({ passages, density }: Offer): number {
+  return (passages[0]?.share ?? 0) ** OPENING.best * density;
 }
 
 function guessTokens(lines: readonly string[], { from, to }: { from: number; to: number }): number {

@@ -1,4 +1,4 @@
-import { blocksOf, headersOf, type Block } from './blocks.js';
+import { blocksOf, type Block } from './blocks.js';
 import type { Terms } from './content.js';
 import type { SymbolSpan } from './outline.js';
 import type { Scan } from './scan.js';
@@ -37,11 +37,6 @@ export const PASSAGE = { k1: 1.2, b: 0.6, floor: 0.03, near: 0.25, symbol: 1, he
 const USUAL_LINES = 25;
 /** What a line that the task names adds to its block: more than words can. */
 const NAMED_LINE = 50;
-/** Lines that close a gap this small are shown instead of a mark. */
-const SMALL_GAP = 2;
-const GAP = '...\n';
-/** Longer lines are data, not code: an excerpt shows their beginning. */
-const MAX_LINE = 500;
 
 /** Lines of a text without their ends; a final newline opens no further line. */
 export function linesOf(text: string): string[] {
@@ -125,33 +120,4 @@ function hitsWithin({ terms, offsets }: Scan): (end: number) => Map<number, numb
     }
     return counts;
   };
-}
-
-/**
- * The chosen blocks as numbered lines with the headers that enclose them, and further lines of the skeleton; `...` stands
- * for what is left out beside a block.
- */
-export function renderExcerpt(lines: readonly string[], blocks: readonly Block[], skeleton: readonly number[] = []): string {
-  const whole = new Set<number>();
-  for (const block of blocks) {
-    for (const header of headersOf(lines, block.from)) whole.add(header);
-    for (let at = block.from; at < block.to; at += 1) whole.add(at);
-  }
-  const order = [...new Set([...whole, ...skeleton])].sort((a, b) => a - b);
-  let text = '';
-  let next = 0;
-  for (const at of order) {
-    if (at - next > SMALL_GAP) text += whole.has(at) || whole.has(next - 1) ? GAP : '';
-    else if (whole.has(at)) for (; next < at; next += 1) text += numbered(lines, next);
-    text += numbered(lines, at);
-    next = at + 1;
-  }
-  return next < lines.length && whole.size > 0 ? text + GAP : text;
-}
-
-function numbered(lines: readonly string[], at: number): string {
-  const line = (lines[at] ?? '').replace(/\r$/, '');
-  const text =
-    line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)} … [${line.length - MAX_LINE} more characters]` : line;
-  return `${at + 1} | ${text}\n`;
 }

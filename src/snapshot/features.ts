@@ -1,6 +1,6 @@
-import { definedIn } from './definitions.js';
 import { hashOf } from './hash.js';
 import { importsOf } from './imports.js';
+import { readLines } from './lines.js';
 import { termsOf } from './words.js';
 
 /**
@@ -135,94 +135,3 @@ class Tally {
     return { terms, counts, defines: Uint32Array.from(this.#defines).sort(), length: this.#length, imports };
   }
 }
-
-function readLines(text: string, tally: Tally): void {
-  let inDoc = false;
-  for (let at = 0; at < text.length; ) {
-    const end = lineEnd(text, at);
-    const marks = docMarks(text, at, end);
-    const comment = inDoc || marks > 0 || isComment(text, at, end);
-    if (marks % 2 === 1) inDoc = !inDoc;
-    readWords(text, { from: at, to: end, prose: comment }, tally);
-    if (!comment && end - at > 3) {
-      const defined = definedIn(text.slice(at, end), text.slice(end + 1, lineEnd(text, end + 1)));
-      if (defined !== undefined) tally.define(defined.name);
-    }
-    at = end + 1;
-  }
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-/** How many marks of a Python doc string stand in a line. */
-function docMarks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to - 2; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code !== QUOTE && code !== APOSTROPHE) continue;
-    if (text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code) continue;
-    count += 1;
-    at += 2;
-  }
-  return count;
-}
-
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const BACKTICK = 96;
-const SPACE = 32;
-
-/** A line that is a comment as a whole, in any language: by how it begins. */
-function isComment(text: string, from: number, to: number): boolean {
-  let at = from;
-  while (at < to && (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === 9)) at += 1;
-  switch (text.charCodeAt(at)) {
-    case 47: // `/`: `//` and `/*`
-      return text.charCodeAt(at + 1) === 47 || text.charCodeAt(at + 1) === 42;
-    case 42: // `*`: inside a block comment
-    case 35: // `#`, not `#include`, `#[…]`
-      return at + 1 >= to || text.charCodeAt(at + 1) === SPACE || text.charCodeAt(at + 1) === 42;
-    case 45: // `--`
-      return text.charCodeAt(at + 1) === 45;
-    default:
-      return false;
-  }
-}
-
-/** Letters, `_` and `$` are 1, digits 2, what is outside ASCII 3, all else 0. */
-const CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[A-Za-z_$]/.test(character)) return 1;
-  return /\d/.test(character) ? 2 : 0;
-});
-
-function classOf(code: number): number {
-  return code < 128 ? (CLASS[code] ?? 0) : 3;
-}
-
-function readWords(text: string, line: { from: number; to: number; prose: boolean }, tally: Tally): void {
-  const { from, to, prose } = line;
-  let quote = 0;
-  for (let at = from; at < to; ) {
-    const code = text.charCodeAt(at);
-    const kind = classOf(code);
-    if (kind === 0) {
-      if (code === QUOTE || code === APOSTROPHE || code === BACKTICK) quote = quote === 0 ? code : quote === code ? 0 : quote;
-      at += 1;
-      continue;
-    }
-    const start = at;
-    while (at < to && (kind === 2 ? classOf(text.charCodeAt(at)) === 2 : classOf(text.charCodeAt(at)) !== 0)) at += 1;
-    addWord(text.slice(start, at), prose || quote !== 0, tally);
-  }
-}
-
-function addWord(run: string, prose: boolean, tally: Tally): void {
-  if (/^[\0-\x7f]*$/.test(run)) tally.add(run, prose);
-  else for (const word of run.match(UNICODE) ?? []) tally.add(word, prose);
-}
-
-const UNICODE = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*|\p{N}+/gu;

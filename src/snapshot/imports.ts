@@ -7,7 +7,8 @@ const STATEMENTS = [
   /^\s*(?:\w+\s+)?"([\w.-]+(?:\/[\w.-]+)+)"\s*$/, // Go, inside import ( … )
   /^\s*using\s+(?:static\s+)?([\w.]+)\s*;/, // C#
 ];
-const HINT = /^\s*(?:from|import|export|use|pub|mod|using|#\s*include|require|\}?\s*from|(?:const|let|var|\w+)\b.*\brequire|(?:\w+\s+)?"[\w./-]+"\s*$)/;
+const HINT =
+  /^\s*(?:from|import|export|use|pub|mod|using|#\s*include|require|\}?\s*from|(?:const|let|var|\w+)\b.*\brequire|(?:\w+\s+)?"[\w./-]+"\s*$)/;
 /** `from . import a, b`: the names are the modules. */
 const FROM_HERE = /^\s*from\s+(\.+)\s+import\s+\(?([\w, ]+)/;
 /** Imports stand at the head of a file; more of them are a listing. */

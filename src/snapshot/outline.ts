@@ -1,5 +1,5 @@
 import { indentOf, isCloser } from './blocks.js';
-import { definedIn, openBrackets } from './definitions.js';
+import { definedIn, openBrackets, type Defined } from './definitions.js';
 
 /** A symbol that a text defines, and where. */
 export interface SymbolSpan {
@@ -21,6 +21,8 @@ const MOST_SIGNATURE = 12;
 /** `@decorator`, `#[attribute]`, `[Attribute]`, and a C function's type on a line of its own. */
 const ATTACHED = /^\s*(?:@\w|#\[|\[\w+[^\]]*\]\s*$)|^(?:static\s+)?[A-Za-z_]\w*[\w\s]*\**$/;
 
+const CLOSES = /^\s*(?:\}|end\b)/;
+
 /**
  * Symbols by lines alone, in any language: a keyword or a signature says what is defined, indentation (and the line that
  * closes a brace) where it ends. Used where no parser is; it misses what is defined in unusual ways, and takes a line in
@@ -28,30 +30,56 @@ const ATTACHED = /^\s*(?:@\w|#\[|\[\w+[^\]]*\]\s*$)|^(?:static\s+)?[A-Za-z_]\w*[
  */
 export const lineOutline: OutlineOf = (_path, text) => {
   const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  const indents = lines.map(indentOf);
+  const page = { lines, indents: lines.map(indentOf) };
   const spans: SymbolSpan[] = [];
   const open: SymbolSpan[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    if ((indents[at] ?? -1) < 0) continue;
-    const defined = definedIn(lines[at] ?? '', lines[at + 1] ?? '');
-    if (defined === undefined) continue;
-    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= at) open.pop();
+  lines.forEach((_, at) => {
+    const defined = definedAt(page, at);
+    if (defined === undefined) return;
+    while (isOver(open.at(-1), at)) open.pop();
     // A value inside a function is its own business.
-    if (defined.kind === 'constant' && open.some(({ kind }) => kind === 'function' || kind === 'method')) continue;
-    const start = startOf(lines, at, indents);
-    const signatureEnd = signatureEndOf(lines, at);
-    const end = endOf(lines, indents, { at, signatureEnd });
-    const inClass = defined.kind === 'function' && /^(?:class|type)$/.test(open.at(-1)?.kind ?? '');
-    const span = { name: defined.name, kind: inClass ? 'method' as const : defined.kind, start, end, signatureEnd, depth: open.length };
+    if (defined.kind === 'constant' && open.some(isFunction)) return;
+    const span = { ...spanOf(page, at), ...named(defined, open.at(-1)), depth: open.length };
     spans.push(span);
     open.push(span);
-  }
+  });
   return spans;
 };
 
-function startOf(lines: readonly string[], at: number, indents: readonly number[]): number {
+function definedAt({ lines, indents }: Page, at: number): Defined | undefined {
+  return indents[at] === -1 ? undefined : definedIn(lines[at] ?? '', lines[at + 1] ?? '');
+}
+
+function isOver(span: SymbolSpan | undefined, at: number): boolean {
+  return span !== undefined && span.end <= at;
+}
+
+interface Page {
+  readonly lines: readonly string[];
+  readonly indents: readonly number[];
+}
+
+function isFunction({ kind }: SymbolSpan): boolean {
+  return kind === 'function' || kind === 'method';
+}
+
+/** A function inside a class or a type is a method. */
+function named({ name, kind }: Defined, around: SymbolSpan | undefined): Defined {
+  const inside = around?.kind === 'class' || around?.kind === 'type';
+  return { name, kind: inside && kind === 'function' ? 'method' : kind };
+}
+
+function spanOf(page: Page, at: number): Pick<SymbolSpan, 'start' | 'end' | 'signatureEnd'> {
+  const signatureEnd = signatureEndOf(page.lines, at);
+  return { start: startOf(page, at), end: endOf(page, { at, signatureEnd }), signatureEnd };
+}
+
+function startOf({ lines, indents }: Page, at: number): number {
   let start = at;
-  while (start > 0 && at - start < MOST_SIGNATURE && indents[start - 1] === indents[at] && ATTACHED.test(lines[start - 1] ?? '')) start -= 1;
+  while (start > 0 && at - start < MOST_SIGNATURE) {
+    if (indents[start - 1] !== indents[at] || !ATTACHED.test(lines[start - 1] ?? '')) break;
+    start -= 1;
+  }
   return start;
 }
 
@@ -65,22 +93,18 @@ function signatureEndOf(lines: readonly string[], at: number): number {
 }
 
 /** The first line after a definition that stands at its level or further out and does not close it. */
-function endOf(lines: readonly string[], indents: readonly number[], { at, signatureEnd }: { at: number; signatureEnd: number }): number {
+function endOf({ lines, indents }: Page, { at, signatureEnd }: { at: number; signatureEnd: number }): number {
   const level = indents[at] ?? 0;
+  // A brace on its own line opens the body.
+  const first = (lines[signatureEnd] ?? '').trim() === '{' ? signatureEnd + 1 : signatureEnd;
   let end = signatureEnd;
-  for (let line = signatureEnd; line < lines.length; line += 1) {
-    const indent = indents[line] ?? -1;
-    if (indent < 0) continue;
+  for (let line = first; line < lines.length; line += 1) {
     const text = lines[line] ?? '';
-    if (indent < level) break;
-    if (indent === level) {
-      if (line === signatureEnd && text.trim() === '{') continue;
-      if (!isCloser(text)) break;
-      end = line + 1;
-      if (/^\s*(?:\}|end\b)/.test(text)) break;
-      continue;
-    }
+    const depth = (indents[line] ?? 0) - level;
+    if (indents[line] === -1) continue;
+    if (depth <= 0 && (depth < 0 || !isCloser(text))) break;
     end = line + 1;
+    if (depth === 0 && CLOSES.test(text)) break;
   }
   return end;
 }

@@ -121,9 +121,7 @@ function complete(drafts: readonly Draft[], room: number, countTokens: CountToke
 /** Names of what is not shown, best first, as many as fit into what is left. */
 function listing({ ranking, listed, budget, countTokens }: Packing, shown: readonly SnapshotFile[]): SnapshotFile[] {
   const paths = new Set(shown.map((file) => file.path));
-  const others = ranking
-    .filter((file) => !paths.has(file.path))
-    .map(({ path, why }) => ({ path, content: '', why }));
+  const others = ranking.filter((file) => !paths.has(file.path)).map(({ path, why }) => ({ path, content: '', why }));
   const used = shown.reduce((sum, file) => sum + file.tokens, 0);
   let left = budget - used - countTokens(LISTING_HEADER);
   const names: SnapshotFile[] = [];

@@ -44,12 +44,19 @@ export function pastOf(history: readonly PastCommit[], question: Question): Past
 
 /** How alike each message is to the question: shared terms by their rarity, against the length of the message. */
 function likenessOf(commits: readonly PastCommit[], question: Question): number[] {
-  const messages = commits.map(({ subject, body = '' }) => new Set(wordsOf(`${subject}\n${body}`.slice(0, MESSAGE)).flatMap(termsOf)));
+  const messages = commits.map(
+    ({ subject, body = '' }) => new Set(wordsOf(`${subject}\n${body}`.slice(0, MESSAGE)).flatMap(termsOf)),
+  );
   const counts = new Map<string, number>();
   for (const terms of messages) {
     for (const term of terms) if (question.terms.has(term)) add(counts, term, 1);
   }
-  const weights = new Map([...counts].map(([term, count]) => [term, (question.terms.get(term) ?? 0) * Math.log(1 + (commits.length - count + 0.5) / (count + 0.5))]));
+  const weights = new Map(
+    [...counts].map(([term, count]) => [
+      term,
+      (question.terms.get(term) ?? 0) * Math.log(1 + (commits.length - count + 0.5) / (count + 0.5)),
+    ]),
+  );
   const likeness = messages.map((terms) => {
     let sum = 0;
     for (const [term, weight] of weights) if (terms.has(term)) sum += weight;

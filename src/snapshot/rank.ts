@@ -34,25 +34,26 @@ export function rankFiles(assessment: Assessment, globs: readonly string[], weig
 
 function textScore({ signals }: Assessed, weights: Weights): number {
   return (
-    signals.content +
-    weights.path * signals.path +
-    weights.defines * signals.defines +
-    weights.window * signals.window
+    signals.content + weights.path * signals.path + weights.defines * signals.defines + weights.window * signals.window
   );
 }
 
 /** From which share on a signal is worth a word. */
 const TELLING = 0.3;
+const COMPANY = [
+  ['similar', 'changed by commits with like messages'],
+  ['together', 'changes together with the best files'],
+  ['near', 'near the best files by references'],
+  ['recent', 'changed lately'],
+] as const;
 
 function reasons({ names, words, signals }: Assessed, weights: Weights): string {
+  const company = COMPANY.filter(([name]) => weights[name] > 0 && signals[name] > TELLING);
   const parts = [
     names.length > 0 ? `defines ${names.slice(0, 4).join(', ')}` : '',
     signals.path > 0 ? 'its path has words of the task' : '',
     words.length > 0 ? `words: ${words.join(', ')}` : '',
-    weights.similar * signals.similar > 0 && signals.similar > TELLING ? 'changed by commits with like messages' : '',
-    weights.together > 0 && signals.together > TELLING ? 'changes together with the best files' : '',
-    weights.near > 0 && signals.near > TELLING ? 'near the best files by references' : '',
-    weights.recent > 0 && signals.recent > TELLING ? 'changed lately' : '',
+    ...company.map(([, words]) => words),
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

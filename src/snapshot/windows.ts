@@ -16,22 +16,22 @@ export function withWindows(assessment: Assessment, scans: ReadonlyMap<string, S
 
 /** The most weight of different terms that stands together in one window of the text. */
 function windowScore({ terms, offsets }: Scan, weights: readonly number[]): number {
-  const inside = new Map<number, number>();
+  const inside = new Uint32Array(weights.length);
   let best = 0;
   let sum = 0;
   let first = 0;
-  for (const [last, term] of terms.entries()) {
-    const count = inside.get(term) ?? 0;
-    inside.set(term, count + 1);
-    if (count === 0) sum += weights[term] ?? 0;
-    while ((offsets[last] ?? 0) - (offsets[first] ?? 0) > WINDOW) {
+  terms.forEach((term, last) => {
+    if (change(inside, term, 1) === 1) sum += weights[term] ?? 0;
+    for (; (offsets[last] ?? 0) - (offsets[first] ?? 0) > WINDOW; first += 1) {
       const out = terms[first] ?? 0;
-      const left = (inside.get(out) ?? 1) - 1;
-      inside.set(out, left);
-      if (left === 0) sum -= weights[out] ?? 0;
-      first += 1;
+      if (change(inside, out, -1) === 0) sum -= weights[out] ?? 0;
     }
     best = Math.max(best, sum);
-  }
+  });
   return best;
+}
+
+/** How often the term is inside now. */
+function change(inside: Uint32Array, term: number, by: number): number {
+  return (inside[term] = (inside[term] ?? 0) + by);
 }

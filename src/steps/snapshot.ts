@@ -5,10 +5,13 @@ import type { TaskSpec } from '../backlog/index.js';
 import type { Oid, Repository } from '../ports.js';
 import type { Stage } from './scene.js';
 
+/** Commits that are looked at: what is older says little of where the next change goes. */
+const HISTORY = 500;
+
 /** The snapshot of a tree for a task, fitted to the budget (tokens). Read from git objects, never from the work tree. */
 export async function takeSnapshot(
   { settings, ports }: Stage,
-  wish: { tree: Oid; task: TaskSpec; budget: number },
+  wish: { tree: Oid; task: TaskSpec; budget: number; history?: Oid },
 ): Promise<Snapshot> {
   return snapshotOf(ports.repository, { ...wish, exclude: settings.config.snapshot.exclude });
 }
@@ -21,16 +24,19 @@ export async function snapshotOf(
     task: Pick<TaskSpec, 'id' | 'title' | 'description' | 'acceptance' | 'files'>;
     budget: number;
     exclude: readonly string[];
+    /** The commit whose past is looked at: whatever of it is here. */
+    history?: Oid;
   },
 ): Promise<Snapshot> {
   const { task, tree, budget, exclude } = wish;
-  const { entries, texts } = await loadSources(repository, tree, { exclude });
+  const past = wish.history === undefined ? [] : repository.history(wish.history, HISTORY);
+  const [{ entries, texts }, history] = await Promise.all([loadSources(repository, tree, { exclude }), past]);
   const body = [task.description, ...task.acceptance].join('\n');
   // Its tables take a tenth of a second to load: only where tokens are counted.
   const { countTokens } = await import('../snapshot/tokens.js');
   const query = { id: task.id, title: task.title, body, files: task.files.include };
   const outlineOf = await outlinesFor(texts);
-  return buildSnapshot({ tree, entries, texts, query, budget, countTokens, exclude, outlineOf });
+  return buildSnapshot({ tree, entries, texts, query, budget, countTokens, exclude, history, outlineOf });
 }
 
 /** Definitions by tree-sitter where there is a grammar, else by lines. */

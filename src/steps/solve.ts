@@ -98,9 +98,9 @@ async function opening(
 ): Promise<Message[]> {
   const { settings, ports } = stage;
   const { task } = work.assignment;
-  const { start, reviews } = work.origin;
+  const { start, parent, reviews } = work.origin;
   const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () =>
-    takeSnapshot(stage, { tree: start, task: task.spec, budget }),
+    takeSnapshot(stage, { tree: start, task: task.spec, budget, history: parent }),
   );
   const shown = snapshot.files.filter((file) => file.mode !== 'listed').map((file) => file.path);
   ports.journal.note({ phase: 'snapshot', event: 'packed', tokens: snapshot.tokens, budget, files: shown.length });

@@ -55,7 +55,7 @@ export type Turn =
 
 export interface Work {
   readonly assignment: Assignment;
-  readonly origin: Pick<Origin, 'start' | 'reviews'>;
+  readonly origin: Pick<Origin, 'start' | 'parent' | 'reviews'>;
   readonly judging: Judging;
 }
 
