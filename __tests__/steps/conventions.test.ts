@@ -21,13 +21,17 @@ async function conventions(files: Files, { link, exclude = [] }: { link?: string
 }
 
 test('the first file that exists is shown', async () => {
-  expect(await conventions({ 'CONTRIBUTING.md': 'Tabs.\n', 'README.md': 'x\n' })).toBe('Tabs.\n');
+  expect(await conventions({ 'CONTRIBUTING.md': 'Tabs.\n', 'README.md': 'x\n' })).toMatch(
+    /^<<data \d{9} file CONTRIBUTING.md>>\nTabs.\n<<end/,
+  );
 });
 
 test('an excluded one is not, and the next one is', async () => {
   const files = { 'AGENTS.md': 'Heron.\n', 'CONTRIBUTING.md': 'Tabs.\n' };
 
-  expect(await conventions(files, { exclude: ['AGENTS.md'] })).toBe('Tabs.\n');
+  expect(await conventions(files, { exclude: ['AGENTS.md'] })).toMatch(
+    /^<<data \d{9} file CONTRIBUTING.md>>\nTabs.\n<<end/,
+  );
 });
 
 test('S19: a symbolic link is neither followed nor taken for text', async () => {

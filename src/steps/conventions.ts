@@ -1,4 +1,4 @@
-import { visibleFile } from '../conversation/index.js';
+import { fence } from '../fence.js';
 import type { Oid, Repository } from '../ports.js';
 import { shorten } from '../report/index.js';
 import { withheldBy } from '../snapshot/index.js';
@@ -16,5 +16,5 @@ export async function conventionsOf(repository: Repository, tree: Oid, exclude: 
   const text = path === undefined ? undefined : await repository.readFile(tree, path);
   return path === undefined || text === undefined
     ? ''
-    : visibleFile(path, shorten(text.toString('utf8'), CONVENTIONS_LIMIT));
+    : fence(`file ${path}`, shorten(text.toString('utf8'), CONVENTIONS_LIMIT));
 }

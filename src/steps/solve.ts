@@ -1,9 +1,9 @@
-import { firstMessages, repairMessages, visibleFile, type Budget, type Message } from '../conversation/index.js';
+import { firstMessages, repairMessages, type Budget, type Message } from '../conversation/index.js';
 import { relevantEvents } from '../ledger/index.js';
 import { NOTHING_KEPT, type MatchNote } from '../edits/index.js';
 import { changedFiles, reviewSection } from './changed-files.js';
 import { conventionsOf } from './conventions.js';
-import { renderSnapshot, type Snapshot } from '../snapshot/index.js';
+import { renderSnapshot } from '../snapshot/index.js';
 import { modelEnding } from './endings.js';
 import type { Scene, Stage } from './scene.js';
 import { takeSnapshot } from './snapshot.js';
@@ -107,11 +107,10 @@ async function opening(
   return firstMessages({
     templates: settings.templates,
     task: task.spec,
-    snapshotText: ports.redact(renderSnapshot(visible(snapshot))),
+    snapshotText: ports.redact(renderSnapshot(snapshot)),
     conventions: ports.redact(await conventionsOf(ports.repository, scene.base.tree, settings.config.snapshot.exclude)),
     events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }).reverse(),
     gates: work.judging.plan.gates,
-    nonce: settings.nonce,
     review: reviews.length === 0 ? undefined : await reviewSection(stage, scene, work.origin),
   });
 }
@@ -128,14 +127,5 @@ async function repairing(
     answer: turn.answer,
     problem: { kind: turn.kind, text: ports.redact(turn.text) },
     currentFiles: await changedFiles(stage, scene.base.tree, turn.start),
-    nonce: settings.nonce,
   });
-}
-
-/** Comments that a reader of the rendered file would not see are not shown to the model either. */
-function visible(snapshot: Snapshot): Snapshot {
-  return {
-    ...snapshot,
-    files: snapshot.files.map((file) => ({ ...file, content: visibleFile(file.path, file.content) })),
-  };
 }
