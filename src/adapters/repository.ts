@@ -7,7 +7,7 @@ import type { CommitInfo, CommitSpec, Oid, Person, Repository, TreeChange } from
 import { batches, createGit, type Environment, type Git } from './git.js';
 import { keepObjects, openGitDir, type GitDir } from './git-dir.js';
 import { mergeCommits } from './merge.js';
-import { pathRules } from './path-rules.js';
+import { pathMarks, pathRules } from './path-rules.js';
 import { missingObject, parseBatch, parseCommit, parseDiff, parseRenames, parseTree } from './git-output.js';
 
 /** A repository that is to be closed: closing removes its private git directory and the objects only it has. */
@@ -42,6 +42,7 @@ export async function openRepository(place: {
     readBlobs: (oids) => readBlobs(git, oids),
     readFile: (tree, path) => readFile(git, tree, path),
     pathRules: (question) => pathRules({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
+    pathMarks: (question) => pathMarks({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
     writeTree: (base, changes) => writeTree(dir, base, changes),
     emptyTree: () => git.text(['hash-object', '-t', 'tree', '-w', '--stdin'], { input: '' }),
     diffTrees: async (from, to) => parseDiff(await diff(git, ['--raw', '-z', '--no-renames'], [from, to])),

@@ -1,10 +1,11 @@
-import { isReadableLink, offerOf, pathMatcher, reasonByContent, type Entry } from './candidates.js';
+import { noteOf, offerOf, pathMatcher, reasonByContent, saidKind, type Entry } from './candidates.js';
 import { rankByCentrality } from './central.js';
 import { pack, type Listed } from './pack.js';
 import { rankFiles, type Ranking } from './rank.js';
 import type { CountTokens, Snapshot, SnapshotQuery, SourceFile } from './snapshot.js';
 
 export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher, withheldBy } from './candidates.js';
+export type { Entry, Marks } from './candidates.js';
 export { renderSnapshot } from './render.js';
 // `tokens.ts` is not among these: its tables are large, and whoever counts loads it on demand.
 export type { CountTokens, Snapshot, SnapshotFile, SnapshotMode, SnapshotQuery, SourceFile } from './snapshot.js';
@@ -46,9 +47,10 @@ function sorted({ entries, texts, exclude }: SnapshotRequest): { readable: Sourc
     const offer = offerOf(entry, hidden);
     if (offer.as === 'hide') continue;
     const file = byPath.get(entry.path);
-    const why = offer.as === 'list' ? offer.reason : file === undefined ? 'not text' : reasonByContent(file.text);
-    if (why === undefined && file !== undefined) readable.push(file);
-    else listed.push({ path: entry.path, content: linkText(entry, file), why: why ?? '' });
+    const why =
+      offer.as === 'list' ? offer.reason : file === undefined ? 'not text' : reasonByContent(file.text, entry);
+    if (why === undefined && file !== undefined) readable.push({ ...saidKind(entry), ...file });
+    else listed.push({ path: entry.path, content: noteOf(entry, file?.text), why: why ?? '' });
   }
   listed.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { readable, listed };
@@ -66,8 +68,4 @@ function withoutCopies(ranking: Ranking, listed: readonly Listed[]): { ranking: 
     return first === undefined;
   });
   return { ranking: { ...ranking, files }, listed: [...copies, ...listed] };
-}
-
-function linkText(entry: Entry, file: SourceFile | undefined): string {
-  return isReadableLink(entry) && file !== undefined ? `-> ${file.text}` : '';
 }

@@ -81,7 +81,7 @@ function scaleOf(question: Question, scanned: readonly Scanned[]): Scale {
 
 function assess({ file, scan, counts }: Scanned, scale: Scale): RankedFile {
   const { weights } = scale;
-  const kind = kindOf(file.path);
+  const kind = file.kind ?? kindOf(file.path);
   const path = pathScore(file.path, scale.ids, weights);
   const defined = [...scan.definitions.keys()].reduce((sum, name) => sum + (scale.nameWeights[name] ?? 0), 0);
   const content = contentScore(counts, scan.length / Math.max(1, scale.meanLength), weights);
