@@ -102,7 +102,7 @@ export async function generate(out: string, files: number): Promise<Made> {
   importer.stdin.end();
   const [code] = (await once(importer, 'close')) as [number | null];
   if (code !== 0) throw new Error('git fast-import failed');
-  git(out, ['reset', '--quiet', '--soft', 'main']);
+  git(out, ['read-tree', 'main']);
   return { files, bytes };
 }
 
