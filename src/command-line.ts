@@ -13,6 +13,7 @@ const COMMAND_FLAGS = {
   cases: { type: 'string' },
   'keep-good': { type: 'boolean' },
   ids: { type: 'boolean' },
+  explain: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -27,6 +28,7 @@ export interface CommandFlags {
   readonly cases: string | undefined;
   readonly keepGood: boolean;
   readonly ids: boolean;
+  readonly explain: boolean;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -43,6 +45,7 @@ export const NO_FLAGS: CommandFlags = {
   cases: undefined,
   keepGood: false,
   ids: false,
+  explain: false,
   json: false,
   help: false,
   version: false,
@@ -92,6 +95,7 @@ function commandFlags(values: Record<string, unknown>): CommandFlags {
     cases: string('cases'),
     keepGood: values['keep-good'] === true,
     ids: values['ids'] === true,
+    explain: values['explain'] === true,
     json: values['json'] === true,
     help: values['help'] === true,
     version: values['version'] === true,

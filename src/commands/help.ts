@@ -4,7 +4,7 @@ const COMMANDS = `  run                                        one task from the
   sync [--tick] [--prune] [--release ID]     heals open pull requests, seeds state blocks, settles what dead runs left
   check                                      every problem in backlog, state, config, token and endpoint, with its remedy
   init [--ids]                               writes workflow, config, backlog and state file; --ids gives ids to tasks without
-  snapshot (--task-id ID | --task-file JSON) what the model would be shown  [--budget TOKENS]
+  snapshot (--task-id ID | --task-file JSON) what the model would be shown  [--budget TOKENS] [--explain]
   apply --base REV --response FILE           applies an answer's edits to a tree; prints the tree, touches no file
         --dir DIR --response FILE            the same in a plain folder, without git: its files are changed
         --cases FILE.jsonl                   many small cases in memory, one result a line
@@ -26,6 +26,7 @@ const FLAGS = `  --task-id ID          the task to take (default: the next eligi
   --max-minutes N       --max-open-prs N
   --dialect NAME        of the answer (apply): blocks, unified, begin-patch, whole, json; found out by default
   --keep-good           apply the edits that fit although others are refused (apply)
+  --explain             why each file is shown, and how (snapshot)
   --json                the result as JSON on stdout; progress goes to stderr
   --version             --help`;
 

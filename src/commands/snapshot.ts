@@ -6,7 +6,7 @@ import type { Invocation } from '../inputs.js';
 import type { OpenRepository } from '../adapters/repository.js';
 import type { Oid } from '../ports.js';
 import type { Config } from '../config.js';
-import type { Snapshot } from '../snapshot/index.js';
+import { snapshotJson, snapshotText } from './snapshot-result.js';
 import { snapshotOf } from '../steps/snapshot.js';
 import { openCheckout } from '../checkout.js';
 import { loadConfig } from '../workshop.js';
@@ -25,7 +25,9 @@ export async function snapshotCommand(invocation: Invocation): Promise<number> {
   const task = await wantedTask(invocation, { repository, tree, config });
   const budget = flags.budget ?? config.snapshot.budget;
   const snapshot = await snapshotOf(repository, { tree, task, budget, exclude: config.snapshot.exclude });
-  process.stdout.write(flags.json ? `${JSON.stringify(asJson(snapshot))}\n` : asText(snapshot));
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(snapshotJson(snapshot, flags.explain))}\n` : snapshotText(snapshot, flags.explain),
+  );
   return 0;
 }
 
@@ -67,16 +69,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function asJson(snapshot: Snapshot) {
-  const files = snapshot.files.map(({ path, mode, tokens, content }) => ({ path, mode, tokens, content }));
-  return { files, tokens: snapshot.tokens };
-}
-
-function asText(snapshot: Snapshot): string {
-  const rows = snapshot.files.map(
-    (file) => `${String(file.tokens).padStart(6)}  ${file.mode.padEnd(8)} ${file.path}  ${file.why}`,
-  );
-  return `${rows.join('\n')}\n${snapshot.tokens} of ${snapshot.budget} tokens; ${snapshot.omitted} files left out\n`;
 }

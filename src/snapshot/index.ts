@@ -6,6 +6,7 @@ import type { CountTokens, Snapshot, SnapshotQuery, SourceFile } from './snapsho
 
 export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher, withheldBy } from './candidates.js';
 export type { Entry, Marks } from './candidates.js';
+export { conventionsIn } from './conventions.js';
 export { renderSnapshot } from './render.js';
 // `tokens.ts` is not among these: its tables are large, and whoever counts loads it on demand.
 export type { CountTokens, Snapshot, SnapshotFile, SnapshotMode, SnapshotQuery, SourceFile } from './snapshot.js';

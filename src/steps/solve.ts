@@ -3,12 +3,16 @@ import { relevantEvents } from '../ledger/index.js';
 import { NOTHING_KEPT, type MatchNote } from '../edits/index.js';
 import { changedFiles, reviewSection } from './changed-files.js';
 import { conventionsOf } from './conventions.js';
+import type { Shown } from '../report/index.js';
 import { renderSnapshot } from '../snapshot/index.js';
 import { modelEnding } from './endings.js';
 import type { Scene, Stage } from './scene.js';
 import { takeSnapshot } from './snapshot.js';
 import { takeTurn, type Position, type Turn, type Work } from './turn.js';
 import type { Ending } from './ending.js';
+
+/** Work with somebody who wants to know what the model is shown. */
+type Asked = Work & { readonly shown?: ((shown: Shown) => void) | undefined };
 
 /** How the dialogue with the model ended. */
 export type Solution = { readonly repairs: number } & (
@@ -19,7 +23,7 @@ export type Solution = { readonly repairs: number } & (
  * Snapshot, then turn after turn until a candidate is proven or a brake ends it: repairs used up, the same failure
  * twice, or the budget.
  */
-export async function solve(stage: Stage, scene: Scene, work: Work & { budget: Budget }): Promise<Solution> {
+export async function solve(stage: Stage, scene: Scene, work: Asked & { budget: Budget }): Promise<Solution> {
   const { limits, snapshot } = stage.settings.config;
   const ask = (budget: number) => opening(stage, scene, { work, budget });
   let position: Position = {
@@ -94,21 +98,25 @@ function brakeOf(
 async function opening(
   stage: Stage,
   scene: Scene,
-  { work, budget }: { work: Work; budget: number },
+  { work, budget }: { work: Asked; budget: number },
 ): Promise<Message[]> {
   const { settings, ports } = stage;
   const { task } = work.assignment;
   const { start, reviews } = work.origin;
+  const { exclude } = settings.config.snapshot;
+  const conventions = await conventionsOf(ports.repository, scene.base.tree, { exclude, budget });
   const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () =>
-    takeSnapshot(stage, { tree: start, task: task.spec, budget }),
+    takeSnapshot(stage, { tree: start, task: task.spec, budget: budget - conventions.tokens }),
   );
   const shown = snapshot.files.filter((file) => file.mode !== 'listed').map((file) => file.path);
+  const files = snapshot.files.map(({ path, mode, tokens, why }) => ({ path, mode, tokens, why }));
+  work.shown?.({ files, budget, omitted: snapshot.omitted, tokens: snapshot.tokens + conventions.tokens });
   ports.journal.note({ phase: 'snapshot', event: 'packed', tokens: snapshot.tokens, budget, files: shown.length });
   return firstMessages({
     templates: settings.templates,
     task: task.spec,
     snapshotText: ports.redact(renderSnapshot(snapshot)),
-    conventions: ports.redact(await conventionsOf(ports.repository, scene.base.tree, settings.config.snapshot.exclude)),
+    conventions: ports.redact(conventions.text),
     events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }).reverse(),
     gates: work.judging.plan.gates,
     review: reviews.length === 0 ? undefined : await reviewSection(stage, scene, work.origin),
