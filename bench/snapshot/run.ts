@@ -82,7 +82,7 @@ function sideBySide(): Cost[] {
   for (const { name, cost } of rows) {
     const ratio = (cost.cpu / (own?.cost.cpu ?? 1)).toFixed(2);
     console.log(
-      `| ${name} | ${cost.cpu.toFixed(2)} | ${ratio} | ${cost.wall.toFixed(2)} | ${cost.memory.toFixed(0)} | ${cost.bytes} |`,
+      `| ${name} | ${cost.cpu.toFixed(2)} | ${ratio} | ${cost.wall.toFixed(2)} | ${cost.memory.toFixed(0)} | ${cost.bytes === 0 ? 'in a file' : cost.bytes} |`,
     );
   }
   return own === undefined ? [] : [own.cost];

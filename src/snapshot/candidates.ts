@@ -23,6 +23,8 @@ export interface Entry {
   readonly size: number;
   /** True for an object that is not in this checkout. */
   readonly missing?: true;
+  /** True for a file that was not read because others had filled the memory that may be used. */
+  readonly unread?: true;
   /** What the tree's own `.gitattributes` say; they win over what a name suggests. */
   readonly marks?: Marks;
 }
@@ -111,6 +113,7 @@ const REASONS: readonly (readonly [reason: string, holds: (entry: Entry) => bool
   ['may hold credentials', ({ path }) => SECRET.test(path)],
   [MISSING, ({ missing }) => missing === true],
   [BAD_NAME, ({ path }) => QUOTED.test(path)],
+  ['not read: the repository is too large', ({ unread }) => unread === true],
   ['larger than 1 MiB', ({ size }) => size > MAX_FILE_BYTES],
   ['binary', ({ path, marks }) => marks?.binary ?? BINARY.test(path)],
   ['lock file', ({ path }) => LOCK.test(path)],
