@@ -37,7 +37,6 @@ function settled(given: Given = {}) {
     run: { key: '42-1-00000000', id: '42', attempt: 1, job: 'auto', url: undefined },
     folder: '/tmp/auto',
     templates: { system: '', task: '', repair: '', review: '' },
-    nonce: 'abcdefgh',
     base: 'base' in given ? given.base : 'main',
     repository: 'repository' in given ? given.repository : 'octo/hello',
   });

@@ -1,14 +1,6 @@
-import { checkCommand } from './commands/check.js';
-import { applyCommand } from './commands/apply.js';
 import { helpText } from './commands/help.js';
-import { initCommand } from './commands/init.js';
-import { runCommand } from './commands/run.js';
-import { syncCommand } from './commands/sync.js';
-import { snapshotCommand } from './commands/snapshot.js';
-import { verifyCommand } from './commands/verify.js';
 import { ConfigError, messageOf, OrchestratorError, renderProblem, UsageError } from './errors.js';
 import { isWorkflow, readContext, readInvocation, type Invocation } from './inputs.js';
-import { failedOutcome, report } from './reporting.js';
 import { VERSION } from './version.js';
 import { identify, logOf } from './identity.js';
 import { openVault, type Vault } from './vault.js';
@@ -29,27 +21,29 @@ export async function main(
   }
 }
 
-function dispatch(invocation: Invocation, vault: Vault): Promise<number> {
+/** Each command brings what it needs: a snapshot asks no model and no forge, and must not wait for their clients to load. */
+async function dispatch(invocation: Invocation, vault: Vault): Promise<number> {
   switch (invocation.inputs.command) {
     case 'run':
-      return runCommand(invocation, vault);
+      return (await import('./commands/run.js')).runCommand(invocation, vault);
     case 'sync':
-      return syncCommand(invocation, vault);
+      return (await import('./commands/sync.js')).syncCommand(invocation, vault);
     case 'check':
-      return checkCommand(invocation, vault);
+      return (await import('./commands/check.js')).checkCommand(invocation, vault);
     case 'init':
-      return initCommand(invocation, vault);
+      return (await import('./commands/init.js')).initCommand(invocation, vault);
     case 'snapshot':
-      return snapshotCommand(invocation);
+      return (await import('./commands/snapshot.js')).snapshotCommand(invocation);
     case 'apply':
-      return applyCommand(invocation, vault);
+      return (await import('./commands/apply.js')).applyCommand(invocation, vault);
     case 'verify':
-      return verifyCommand(invocation, vault);
+      return (await import('./commands/verify.js')).verifyCommand(invocation, vault);
   }
 }
 
 /** Inputs that could not be read: still an ending with all outputs set. */
-function actionFailure(error: unknown, vault: Vault): Promise<number> {
+async function actionFailure(error: unknown, vault: Vault): Promise<number> {
+  const { failedOutcome, report } = await import('./reporting.js');
   const context = readContext(true);
   const run = identify(context);
   const told = { key: run.key, model: undefined, log: logOf(context, run), summaryFile: context.summaryFile };

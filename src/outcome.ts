@@ -1,5 +1,6 @@
 import type { Problem } from './errors.js';
 import type { Verification } from './gates/gate.js';
+import type { Shown } from './report/shown.js';
 import type { SyncReport } from './sync-report.js';
 
 /** How a run ended, and the exit code of each ending. */
@@ -46,6 +47,8 @@ export interface Outcome {
   readonly task: { readonly id: string; readonly title: string } | undefined;
   /** Why this task and not the others, one line per task. */
   readonly explain: readonly string[];
+  /** What the model was shown first, when it was asked. */
+  readonly shown?: Shown;
   readonly verification: Verification | undefined;
   readonly pullRequest: PublishedPullRequest | undefined;
   readonly usage: { readonly tokens: number; readonly costUsd: number };

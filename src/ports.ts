@@ -8,6 +8,7 @@ import type { PastCommit } from './snapshot/index.js';
 import type {
   CommitInfo,
   CommitSpec,
+  MarksQuestion,
   Merge,
   NewPullRequest,
   Oid,
@@ -49,6 +50,8 @@ export interface Repository {
   readFile(tree: Oid, path: string): Promise<Buffer | undefined>;
   /** What a tree's own rule files say of paths; nothing of this machine or checkout counts. Runs no filter. */
   pathRules(question: PathQuestion): Promise<PathRules>;
+  /** The same for attributes of any name: path → name → value as check-attr gives it, for what some line sets. */
+  pathMarks(question: MarksQuestion): Promise<Map<string, Map<string, string>>>;
   /** Writes blobs and one tree through a private index; all or nothing. */
   writeTree(base: Oid, changes: readonly TreeChange[]): Promise<Oid>;
   /** Writes a tree from nothing (`base` is the empty tree). */

@@ -12,6 +12,7 @@ import {
   withoutCommands,
   type Annotation,
 } from './report/index.js';
+import type { Shown } from './report/index.js';
 import type { Vault } from './vault.js';
 
 /** Where an outcome is told. */
@@ -47,6 +48,10 @@ export function failedOutcome(error: unknown): Outcome {
   };
 }
 
+function redactedShown(shown: Shown, redact: (text: string) => string): Shown {
+  return { ...shown, files: shown.files.map((file) => ({ ...file, path: redact(file.path), why: redact(file.why) })) };
+}
+
 /** Tells an outcome: outputs, annotations and job summary for a workflow; text or JSON for people and scripts. */
 export async function report(told: Outcome, audience: Audience): Promise<number> {
   const { redact } = audience.vault;
@@ -56,6 +61,7 @@ export async function report(told: Outcome, audience: Audience): Promise<number>
     reason: redact(told.reason),
     hint: told.hint === undefined ? undefined : redact(told.hint),
     explain: told.explain.map(redact),
+    ...(told.shown === undefined ? {} : { shown: redactedShown(told.shown, redact) }),
   };
   const code = EXIT_CODES[outcome.conclusion];
   if (!audience.action) {

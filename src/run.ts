@@ -1,6 +1,7 @@
 import { CancelledError } from './errors.js';
 import type { Outcome } from './outcome.js';
 import type { Ports } from './ports.js';
+import type { Shown } from './report/index.js';
 import type { Settings } from './settings.js';
 import { attemptTask } from './steps/attempt.js';
 import { choose } from './steps/choose.js';
@@ -105,6 +106,9 @@ async function attempted(
 ): Promise<Ending> {
   const { assignment, book, keeper } = work;
   const spent = (usage: { tokens: number; costUsd: number }) => book.spent(usage);
-  const attempt = await attemptTask(stage, scene, { assignment, keeper, spent });
+  const shown = (what: Shown) => {
+    book.shown(what);
+  };
+  const attempt = await attemptTask(stage, scene, { assignment, keeper, spent, shown });
   return attempt.ending;
 }

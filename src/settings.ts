@@ -33,8 +33,6 @@ export interface Settings {
   readonly modelName: string;
   /** The repository's own prompts where its base commit has some, else ours. */
   readonly templates: Templates;
-  /** Random word that fences repository text in a prompt: nothing in a file can close a fence it cannot guess. */
-  readonly nonce: string;
   /** Absolute folder for run.jsonl, the patch file and what the post step needs. */
   readonly folder: string;
 }
@@ -53,7 +51,6 @@ export function settle(parts: {
   run: RunIdentity;
   folder: string;
   templates: Templates;
-  nonce: string;
   base: string | undefined;
   repository: string | undefined;
 }): Settings {
@@ -79,7 +76,6 @@ export function settle(parts: {
     dryRun: inputs['dry-run'] ?? false,
     modelName: model,
     templates: parts.templates,
-    nonce: parts.nonce,
     folder: parts.folder,
   };
 }

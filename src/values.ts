@@ -8,8 +8,10 @@ export interface TreeEntry {
   readonly path: string;
   readonly mode: FileMode;
   readonly oid: Oid;
-  /** Bytes; 0 for gitlinks. */
+  /** Bytes; 0 for gitlinks and for what is missing. */
   readonly size: number;
+  /** True for an object that is not in this checkout: a partial clone lacks some. */
+  readonly missing?: true;
 }
 
 /** One line of `diff-tree -r --raw --no-renames`. Modes are `000000` for the absent side. */
@@ -51,6 +53,13 @@ export interface PathQuestion {
   readonly files: readonly TreeEntry[];
   readonly attributes: readonly string[];
   readonly ignores: readonly string[];
+}
+
+/** `.gitattributes` files of a tree, and the attributes of paths to ask about; see `Repository.pathMarks`. */
+export interface MarksQuestion {
+  readonly files: readonly TreeEntry[];
+  readonly paths: readonly string[];
+  readonly names: readonly string[];
 }
 
 /** Answers by path; a path that no pattern ignores is not in `ignored`. */

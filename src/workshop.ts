@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { builtInTemplates } from './adapters/prompts.js';
 import { refusedGateEnv } from './adapters/environment.js';
 import type { OpenRepository } from './adapters/repository.js';
@@ -24,7 +23,6 @@ export async function prepare(invocation: Invocation, repository: OpenRepository
     config,
     run,
     templates,
-    nonce: randomBytes(6).toString('hex'),
     folder: folderOf(context, run),
     base: inputs.base ?? config.base ?? branch,
     repository: inputs.repository ?? context.repository,

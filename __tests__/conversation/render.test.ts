@@ -24,12 +24,12 @@ describe('a repository’s own templates are checked before they are used', () =
     expect(templateProblems(kind, builtInTemplates()[kind], `prompts/${kind}.md`)).toEqual([]);
   });
 
-  test('one that lacks the fence’s nonce is a problem', () => {
-    expect(templateProblems('system', 'Be good. {{gates}}', '.github/prompts/system.md')).toEqual([
+  test('one that lacks the gates is a problem', () => {
+    expect(templateProblems('system', 'Be good.', '.github/prompts/system.md')).toEqual([
       {
         file: '.github/prompts/system.md',
-        message: 'the placeholder {{nonce}} is missing: the model would not see it.',
-        hint: 'Put {{nonce}} where its text belongs.',
+        message: 'the placeholder {{gates}} is missing: the model would not see it.',
+        hint: 'Put {{gates}} where its text belongs.',
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fence, hideComments, showInvisible, visibleFile } from '../../src/conversation/index.js';
+import { hideComments } from '../../src/conversation/index.js';
+import { fence, showInvisible } from '../../src/fence.js';
 
 describe('S02: invisible characters', () => {
   test.each([
@@ -51,35 +52,44 @@ describe('S02: HTML comments', () => {
     hideComments('<!--'.repeat(200_000));
     expect(performance.now() - started).toBeLessThan(2000);
   });
-
-  test.each([
-    ['docs/README.md', '[hidden comment left out]'],
-    ['A.MARKDOWN', '[hidden comment left out]'],
-    ['index.html', '<!-- c -->'],
-    ['strip.ts', '<!-- c -->'],
-  ])('%s shows %s', (path, shown) => {
-    expect(visibleFile(path, '<!-- c -->')).toBe(shown);
-  });
 });
 
 describe('S03: fences', () => {
-  test('whatever stands inside, the first end marker is the fence’s own', () => {
-    const nonce = 'abcdef012345';
-    const pieces = fc.constantFrom(
-      nonce,
-      `<<end ${nonce}>>`,
-      `<<data ${nonce} x>>`,
-      '\n',
-      'abc',
-      'def012345',
-      '<<end ',
-      'text',
-    );
+  test('whatever stands inside, the first end of its mark is the fence’s own', () => {
+    const own = /\d{9}/.exec(fence('label', 'text'))?.[0] ?? '';
+    const pieces = fc.constantFrom(own, `<<end ${own}>>`, `<<data ${own} x>>`, '\n', 'abc', '012', '<<end ', '\u200b');
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
-        const text = fence(nonce, 'label', parts.join(''));
-        expect(text.indexOf(`<<end ${nonce}>>`)).toBe(text.length - `<<end ${nonce}>>`.length);
+      fc.property(fc.array(pieces, { maxLength: 12 }), fc.array(pieces, { maxLength: 4 }), (parts, label) => {
+        const text = fence(label.join(''), parts.join(''));
+        const mark = /^<<data (\d{9}) [^\n]*>>\n/.exec(text)?.[1] ?? '';
+        expect(text.indexOf(`<<end ${mark}>>`)).toBe(text.length - `<<end ${mark}>>`.length);
+        expect(text.split(mark)).toHaveLength(3);
       }),
     );
+  });
+
+  test('a text that holds its own hash gets another mark', () => {
+    let seed = 12345;
+    const numbers = Array.from({ length: 200_000 }, () => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return String(seed).padStart(10, '0').slice(0, 9);
+    });
+    // Found by trying: the first hash of this text, with this label, is 312002224, which stands in it.
+    const text = `${numbers.join('')} 7820`;
+
+    const mark = /\d{9}/.exec(fence('x', text))?.[0] ?? '';
+
+    expect(text).toContain('312002224');
+    expect(text).not.toContain(mark);
+  });
+
+  test('the mark follows from the text and its label alone', () => {
+    expect(fence('x', 'text')).toBe(fence('x', 'text'));
+    expect(fence('x', 'text')).not.toBe(fence('y', 'text').replace('y', 'x'));
+  });
+
+  test('a file is quoted as it is, line ends and all', () => {
+    expect(fence('x', 'a\r\n\n\n')).toMatch(/>>\na\r\n\n\n<<end \d{9}>>$/);
+    expect(fence('x', '')).toMatch(/^<<data \d{9} x>>\n<<end \d{9}>>$/);
   });
 });

@@ -37,7 +37,7 @@ describe('what an input says happens', () => {
   });
 
   test('`prompts` names a folder in the base commit', async () => {
-    const files = { 'ci/prompts/system.md': 'Speak like a pirate. Gates:\n{{gates}}\n{{nonce}}\n' };
+    const files = { 'ci/prompts/system.md': 'Speak like a pirate. Gates:\n{{gates}}\n' };
     await using stage = await openStage({ ...right, files });
 
     const run = await perform(stage, { prompts: 'ci/prompts' });

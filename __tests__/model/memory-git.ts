@@ -67,6 +67,7 @@ export class MemoryGit {
         }),
       merge: () => Promise.reject(new Error('no run merges')),
       pathRules: () => Promise.reject(new Error('there are no rule files here')),
+      pathMarks: () => Promise.reject(new Error('there are no rule files here')),
       writeTree: (base, changes) => soon(() => this.#write(this.#tree(base), changes)),
       emptyTree: () => soon(() => this.#write(new Map(), [])),
       history: () => soon(() => []),

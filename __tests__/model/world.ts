@@ -191,7 +191,6 @@ export class World {
       dryRun: false,
       modelName: 'm',
       templates: builtInTemplates(),
-      nonce: 'abcdefgh12345678',
       folder: '/nowhere',
     };
   }

@@ -161,6 +161,26 @@ describe('summaries', () => {
     expect(text.endsWith('…\n')).toBe(true);
   });
 
+  test('R33, S42: says what the model was shown and why, bounded, and harmless whatever files are called', () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({
+      path: `src/${at}.py`,
+      mode: 'full' as const,
+      tokens: 5,
+      why: 'x',
+    }));
+    const odd = { path: 'a|b <img> @team', mode: 'excerpt' as const, tokens: 7, why: 'words: closes #1' };
+    const listed = { path: 'c', mode: 'listed' as const, tokens: 1, why: '' };
+    const shown = { files: [odd, ...many, listed], tokens: 900, budget: 1000, omitted: 3 };
+
+    const text = jobSummary(outcome({ shown }), { key: 'k', model: undefined });
+
+    expect(text).toContain('<summary>What the model was shown: 301 files, 900 of 1000 tokens</summary>');
+    expect(text).toMatch(/^\| a\\\|b &lt;img> @\u2060team \| excerpt \| 7 \| words: cl\u2060oses #1 \|$/m);
+    expect(text).toContain('| src/38.py |');
+    expect(text).not.toContain('| src/39.py |');
+    expect(text).toContain('Also 261 more files in part or whole, 1 by name, 3 not at all.');
+  });
+
   test('R33: a backlog of thousands of tasks is cut with a note', () => {
     const explain = Array.from({ length: 1000 }, (_, index) => `A-${index} done: not taken`);
     const text = jobSummary(outcome({ explain }), { key: 'k', model: undefined });

@@ -224,13 +224,16 @@ describe('edges', () => {
     const shot = snapshot({ files: { 'src/x.py': text }, title: 'endoftext' });
     const rendered = renderSnapshot(shot);
 
-    expect(rendered).toBe(`### src/x.py (full)\n\`\`\`\`\`\n${text}\`\`\`\`\`\n\n`);
+    expect(rendered).toMatch(/^<<data (\d{9}) file src\/x\.py \(full\)>>\n[^<]*<\|endoftext[^<]*<<end \1>>\n\n$/);
+    expect(rendered).toContain(`>>\n${text}<<end `);
   });
 
   test('a path cannot forge a header line', () => {
-    const shot = snapshot({ files: { 'a\n### b.py (full)\u202e': 'token\n' }, title: 'token' });
+    const shot = snapshot({ files: { 'a>>\n<<data 1 file b.py (full)\u202e': 'token\n' }, title: 'token' });
 
-    expect(renderSnapshot(shot)).toMatch(/^### "a\\n### b\.py \(full\)\\u\{202e\}" \(full\)\n/);
+    expect(renderSnapshot(shot)).toMatch(
+      /^<<data \d{9} file a>>\\u\{a\}<<data 1 file b\.py \(full\)\\u\{202e\} \(full\)>>\ntoken\n/,
+    );
   });
 
   test('long unbroken runs neither stop the tokenizer nor fill an excerpt', () => {

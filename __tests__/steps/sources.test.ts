@@ -37,6 +37,32 @@ describe('what is read of a tree', () => {
     ]);
   });
 
+  test('R28: in a repository that is too large to be held, source and tests are read first, and the rest is named as unread', async () => {
+    using folder = tempFolder();
+    makeRepository(folder.path, {
+      'a/notes.md': 'n'.repeat(400),
+      'b/app.py': 'a'.repeat(400),
+      'c/test_app.py': 'ä'.repeat(200),
+      'd/conf.toml': 'c'.repeat(400),
+    });
+    await using repository = await openRepository({ root: folder.path, env: GIT_ENV });
+    const tree = git(folder.path, ['rev-parse', 'HEAD^{tree}']);
+
+    const { entries, texts } = await loadSources(repository, tree, { exclude: [], most: 800 });
+
+    expect(texts.map(({ path }) => path)).toEqual(['b/app.py', 'c/test_app.py']);
+    expect(entries.filter(({ unread }) => unread === true).map(({ path }) => path)).toEqual([
+      'a/notes.md',
+      'd/conf.toml',
+    ]);
+    const query = { id: 'T-1', title: 'app', body: '', files: [] };
+    const shot = buildSnapshot({ tree, entries, texts, query, budget: 2000, countTokens, exclude: [] });
+    expect(shot.files.find(({ path }) => path === 'd/conf.toml')).toMatchObject({
+      mode: 'listed',
+      why: 'not read: the repository is too large',
+    });
+  });
+
   test('S19: a tracked link to /proc/self/environ gives its text, not what it points to', async () => {
     using folder = tempFolder();
     makeRepository(folder.path, { 'src/a.py': 'environ = 1\n' });

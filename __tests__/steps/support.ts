@@ -133,12 +133,11 @@ function settingsOf(wishes: Wishes): Settings {
     dryRun: false,
     modelName: 'm',
     templates: {
-      system: '{{gates}} {{nonce}}',
+      system: '{{gates}}',
       task: '{{task}} {{conventions}} {{failures}} {{snapshot}}',
       repair: '{{situation}} {{problem}} {{files}}',
       review: '{{reviews}} {{files}}',
     },
-    nonce: 'abcdefgh12345678',
     folder: '/nowhere',
     ...wishes.settings,
   };

@@ -1,13 +1,19 @@
+import { isUtf8 } from 'node:buffer';
 import { GitError } from '../errors.js';
 import type { FileMode } from '../edits/edit.js';
-import type { CommitInfo, IgnoreRule, Oid, PathAttributes, TreeDiff, TreeEntry } from '../ports.js';
+import type { CommitInfo, IgnoreRule, Oid, TreeDiff, TreeEntry } from '../ports.js';
 
-/** Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0. */
+/**
+ * Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0; that of an object which a partial clone lacks
+ * as `BAD`. A name that is not UTF-8 is quoted as git quotes it: `"caf\\351.txt"`.
+ */
 export function parseTree(output: Buffer): TreeEntry[] {
-  return fields(output).map((field) => {
+  return names(output).map((field) => {
     const tab = field.indexOf('\t');
     const [mode = '', , oid = '', size = ''] = field.slice(0, tab).split(/ +/);
-    return { path: field.slice(tab + 1), mode: mode as FileMode, oid, size: size === '-' ? 0 : Number(size) };
+    const entry = { path: field.slice(tab + 1), mode: mode as FileMode, oid, size: Number(size) };
+    if (size === 'BAD') return { ...entry, size: 0, missing: true };
+    return size === '-' ? { ...entry, size: 0 } : entry;
   });
 }
 
@@ -42,17 +48,10 @@ export function parseRenames(output: Buffer): Map<string, string> {
 }
 
 /** Triples of `check-attr -z`: path, attribute, value. */
-export function parseAttributes(output: Buffer, into: Map<string, PathAttributes>): void {
-  const none: PathAttributes = {
-    text: 'unspecified',
-    crlf: 'unspecified',
-    eol: 'unspecified',
-    filter: 'unspecified',
-  };
+export function parseAttributes(output: Buffer, note: (path: string, name: string, value: string) => void): void {
   const parts = fields(output);
   for (let index = 0; index + 2 < parts.length; index += 3) {
-    const [path = '', name = '', value = ''] = parts.slice(index, index + 3);
-    into.set(path, { ...(into.get(path) ?? none), [name]: value });
+    note(parts[index] ?? '', parts[index + 1] ?? '', parts[index + 2] ?? '');
   }
 }
 
@@ -105,4 +104,28 @@ function fields(output: Buffer): string[] {
   const parts = output.toString('utf8').split('\0');
   parts.pop();
   return parts;
+}
+
+/** As `fields`, with what is not UTF-8 quoted; hardly any output has such names, and only those fields are looked at. */
+function names(output: Buffer): string[] {
+  const parts = fields(output);
+  if (!parts.some((part) => part.includes('\ufffd'))) return parts;
+  let at = 0;
+  return parts.map((part) => {
+    const end = output.indexOf(0, at);
+    const bytes = output.subarray(at, end);
+    at = end + 1;
+    return part.includes('\ufffd') && !isUtf8(bytes) ? quoted(bytes) : part;
+  });
+}
+
+/** The field with its name, which follows the tab, between quotation marks and its bytes beyond ASCII as octal escapes. */
+function quoted(bytes: Buffer): string {
+  const text = bytes.toString('latin1');
+  const tab = text.indexOf('\t');
+  const name = text
+    .slice(tab + 1)
+    .replace(/["\\]/g, '\\$&')
+    .replace(/[^ -~]/g, (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  return `${text.slice(0, tab + 1)}"${name}"`;
 }

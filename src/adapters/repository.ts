@@ -8,7 +8,7 @@ import { batches, createGit, type Environment, type Git } from './git.js';
 import { keepObjects, openGitDir, type GitDir } from './git-dir.js';
 import { historyOf } from './history.js';
 import { mergeCommits } from './merge.js';
-import { pathRules } from './path-rules.js';
+import { pathMarks, pathRules } from './path-rules.js';
 import { missingObject, parseBatch, parseCommit, parseDiff, parseRenames, parseTree } from './git-output.js';
 
 /** A repository that is to be closed: closing removes its private git directory and the objects only it has. */
@@ -43,6 +43,7 @@ export async function openRepository(place: {
     readBlobs: (oids) => readBlobs(git, oids),
     readFile: (tree, path) => readFile(git, tree, path),
     pathRules: (question) => pathRules({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
+    pathMarks: (question) => pathMarks({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
     writeTree: (base, changes) => writeTree(dir, base, changes),
     emptyTree: () => git.text(['hash-object', '-t', 'tree', '-w', '--stdin'], { input: '' }),
     history: (commit, most) => historyOf(git, checked(commit), most),

@@ -26,6 +26,7 @@ const FLAGS = `  --task-id ID          the task to take (default: the next eligi
   --max-minutes N       --max-open-prs N
   --dialect NAME        of the answer (apply): blocks, unified, begin-patch, whole, json; found out by default
   --keep-good           apply the edits that fit although others are refused (apply)
+  --explain             why each file is shown, and how (snapshot)
   --json                the result as JSON on stdout; progress goes to stderr
   --version             --help`;
 

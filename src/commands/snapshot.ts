@@ -6,7 +6,7 @@ import type { Invocation } from '../inputs.js';
 import type { OpenRepository } from '../adapters/repository.js';
 import type { Oid } from '../ports.js';
 import type { Config } from '../config.js';
-import type { Snapshot } from '../snapshot/index.js';
+import { snapshotJson, snapshotText } from './snapshot-result.js';
 import { snapshotOf } from '../steps/snapshot.js';
 import { openCheckout } from '../checkout.js';
 import { loadConfig } from '../workshop.js';
@@ -29,7 +29,7 @@ export async function snapshotCommand(invocation: Invocation): Promise<number> {
     history: commit,
   });
   process.stdout.write(
-    flags.json ? `${JSON.stringify(asJson(snapshot, flags.explain))}\n` : asText(snapshot, flags.explain),
+    flags.json ? `${JSON.stringify(snapshotJson(snapshot, flags.explain))}\n` : snapshotText(snapshot, flags.explain),
   );
   return 0;
 }
@@ -72,20 +72,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function asJson(snapshot: Snapshot, explain: boolean) {
-  const files = snapshot.files.map(({ path, mode, tokens, content, why }) => ({
-    ...{ path, mode, tokens, content },
-    ...(explain ? { why } : {}),
-  }));
-  return { files, tokens: snapshot.tokens };
-}
-
-function asText(snapshot: Snapshot, explain: boolean): string {
-  const rows = snapshot.files.map(
-    (file) =>
-      `${String(file.tokens).padStart(6)}  ${file.mode.padEnd(8)} ${file.path}${explain && file.why !== '' ? `  ${file.why}` : ''}`,
-  );
-  return `${rows.join('\n')}\n${snapshot.tokens} of ${snapshot.budget} tokens; ${snapshot.omitted} files left out\n`;
 }

@@ -4,18 +4,18 @@ import type { RunEvent } from '../ledger/record.js';
 import type { Message } from './message.js';
 import { renderPrompt, type Templates } from './render.js';
 import { reviewText, type ReviewSection } from './review.js';
-import { cut, fence, fenceFiles, oneLine, showInvisible, visibleText } from './untrusted.js';
+import { fence, showInvisible } from '../fence.js';
+import { cut, fenceFiles, oneLine, visibleText } from './untrusted.js';
 
 export interface FirstPrompt {
   readonly templates: Templates;
   readonly task: TaskSpec;
+  /** As `renderSnapshot` makes it: each file in a fence of its own. */
   readonly snapshotText: string;
   /** Earlier failures of this task, oldest first. Only the newest few are shown. */
   readonly events: readonly RunEvent[];
   readonly gates: readonly Pick<GateSpec, 'name' | 'argv'>[];
-  /** Random letters and digits, new for each run. */
-  readonly nonce: string;
-  /** What the repository says about how to write code there; untrusted like all of it. */
+  /** What the repository says about how to write code there, each file in a fence of its own; untrusted like all of it. */
   readonly conventions?: string;
   /** What reviewers ask of the change that the answer goes on top of, if it does. */
   readonly review?: ReviewSection | undefined;
@@ -29,7 +29,6 @@ export interface RepairPrompt {
   readonly problem: { readonly kind: 'rejected' | 'gates' | 'malformed'; readonly text: string };
   /** The files that matter, as they are at the start of the next try. */
   readonly currentFiles: readonly { readonly path: string; readonly content: string }[];
-  readonly nonce: string;
 }
 
 const MOST_EVENTS = 5;
@@ -46,17 +45,17 @@ const SITUATIONS = {
 
 /** The system and task messages that open a conversation. Throws ConfigError for a template with wrong placeholders. */
 export function firstMessages(prompt: FirstPrompt): Message[] {
-  const { templates, nonce } = prompt;
-  const system = { gates: gateList(prompt.gates), nonce };
+  const { templates } = prompt;
+  const system = { gates: gateList(prompt.gates) };
   const task = {
-    task: fence(nonce, 'task', describeTask(prompt.task)),
-    conventions: fence(nonce, 'conventions', visibleText(prompt.conventions ?? '').trim() || 'None are written down.'),
-    failures: fence(nonce, 'earlier failures', describeEvents(prompt.events)),
-    snapshot: fence(nonce, 'snapshot', showInvisible(prompt.snapshotText)),
+    task: fence('task', describeTask(prompt.task)),
+    conventions: (prompt.conventions ?? '').trim() || 'None are written down.',
+    failures: fence('earlier failures', describeEvents(prompt.events)),
+    snapshot: prompt.snapshotText.trim() || 'No file is shown.',
   };
   const asked = [renderPrompt(templates.task, task, 'prompts/task.md')];
   if (prompt.review !== undefined) {
-    asked.push(renderPrompt(templates.review, reviewText(prompt.review, nonce), 'prompts/review.md'));
+    asked.push(renderPrompt(templates.review, reviewText(prompt.review), 'prompts/review.md'));
   }
   return [
     { role: 'system', content: renderPrompt(templates.system, system, 'prompts/system.md') },
@@ -66,11 +65,11 @@ export function firstMessages(prompt: FirstPrompt): Message[] {
 
 /** The conversation so far, the answer that did not do, and what is wrong with it. */
 export function repairMessages(prompt: RepairPrompt): Message[] {
-  const { templates, nonce, problem } = prompt;
-  const files = fenceFiles(nonce, prompt.currentFiles);
+  const { templates, problem } = prompt;
+  const files = fenceFiles(prompt.currentFiles);
   const values = {
     situation: SITUATIONS[problem.kind],
-    problem: fence(nonce, 'problems', showInvisible(problem.text)),
+    problem: fence('problems', problem.text),
     files: files === '' ? 'No file is shown again: they are as in the snapshot.' : files,
   };
   // Endpoints refuse an assistant message without content.

@@ -6,4 +6,4 @@ export type { Message, ModelReply, ModelRequest, Usage } from './message.js';
 export { PLACEHOLDERS, renderPrompt, templateProblems } from './render.js';
 export type { Templates } from './render.js';
 export type { AskedReview, ReviewSection } from './review.js';
-export { fence, hideComments, showInvisible, visibleFile, visibleText } from './untrusted.js';
+export { hideComments, visibleText } from './untrusted.js';

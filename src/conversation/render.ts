@@ -11,7 +11,7 @@ export interface Templates {
 
 /** The placeholders that each template has to use, every one at least once. */
 export const PLACEHOLDERS = {
-  system: ['gates', 'nonce'],
+  system: ['gates'],
   task: ['task', 'conventions', 'failures', 'snapshot'],
   repair: ['situation', 'problem', 'files'],
   review: ['reviews', 'files'],

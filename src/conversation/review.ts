@@ -1,5 +1,6 @@
 import type { Review, ReviewComment } from '../values.js';
-import { cut, fence, fenceFiles, oneLine, visibleText } from './untrusted.js';
+import { fence } from '../fence.js';
+import { cut, fenceFiles, oneLine, visibleText } from './untrusted.js';
 
 /** A review that asks for changes, with what it says of single places. */
 export interface AskedReview extends Pick<Review, 'id' | 'author' | 'at' | 'body'> {
@@ -19,12 +20,12 @@ const COMMENT_LIMIT = 1_500;
 const HUNK_LINES = 6;
 
 /** The values of the review template. Reviews are people's text, and fenced like all of it. */
-export function reviewText({ reviews, files }: ReviewSection, nonce: string): Record<'reviews' | 'files', string> {
+export function reviewText({ reviews, files }: ReviewSection): Record<'reviews' | 'files', string> {
   const most = Math.ceil(MOST_COMMENTS / Math.max(1, reviews.length));
-  const texts = reviews.map((review) => fence(nonce, `review by ${review.author}`, describe(review, most)));
+  const texts = reviews.map((review) => fence(`review by ${review.author}`, describe(review, most)));
   return {
     reviews: texts.join('\n\n'),
-    files: fenceFiles(nonce, files) || 'No file is shown again: they are as in the snapshot.',
+    files: fenceFiles(files) || 'No file is shown again: they are as in the snapshot.',
   };
 }
 

@@ -15,6 +15,7 @@ export {
 export { healedPart, type HealingFacts } from './healing.js';
 export { jobSummary } from './summary.js';
 export { syncLines, syncSentence } from './sync.js';
+export type { Shown } from './shown.js';
 export { publishable, shorten } from './untrusted.js';
 export { failureList, verdictTable } from './verdicts.js';
 export { LogRecord, logLine, withoutCommands } from './log-record.js';

@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome.js';
+import { shownSection } from './shown.js';
 import { cell, shorten } from './untrusted.js';
 import { failureList, verdictTable } from './verdicts.js';
 
@@ -17,6 +18,7 @@ export function jobSummary(outcome: Outcome, run: { key: string; model: string |
       : [
           `<details><summary>${outcome.sync === undefined ? 'Why this task' : 'What was done, and how the tasks stand'}</summary>\n\n${bullets(outcome.explain)}\n\n</details>`,
         ]),
+    ...(outcome.shown === undefined ? [] : [shownSection(outcome.shown)]),
     `Run \`${run.key}\`, ${outcome.usage.tokens} tokens, ${outcome.usage.costUsd.toFixed(4)} USD${run.model === undefined ? '' : `, model \`${cell(run.model)}\``}.`,
   ];
   return `${shorten(parts.join('\n\n'), SUMMARY_LIMIT)}\n`;

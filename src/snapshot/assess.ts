@@ -21,6 +21,8 @@ import { termsOf } from './words.js';
 export interface IndexedFile {
   readonly path: string;
   readonly features: Features;
+  /** What the repository itself says that the file is; else its path says it. */
+  readonly kind?: Kind;
 }
 
 /** What speaks for a file. The first four are in the unit of BM25F, the others from 0 to 1. */
@@ -104,7 +106,7 @@ function textSignals(
     const weight = terms.weights[terms.ids.get(whole) ?? -1] ?? 0;
     return weight === 0 ? [] : [{ name, hash: hashOf(whole), weight }];
   });
-  return files.map(({ path, features }, index) => {
+  return files.map(({ path, features, kind = kindOf(path) }, index) => {
     const row = occurrences.bytes.subarray(index * occurrences.width, (index + 1) * occurrences.width);
     const defined = definedScore(features.defines, names);
     const signals = {
@@ -113,7 +115,7 @@ function textSignals(
       defines: defined.score,
       window: 0,
     };
-    return { path, kind: kindOf(path), signals, names: defined.names, words: wordsIn(row, terms) };
+    return { path, kind, signals, names: defined.names, words: wordsIn(row, terms) };
   });
 }
 

@@ -23,17 +23,21 @@ export function rankByCentrality(files: readonly IndexedFile[]): RankedFile[] {
       if (count !== undefined) references.set(name, count + 1);
     }
   }
-  const ranked = files.map(({ path }, index): RankedFile => {
-    const { score, why } = standing(path, references.get(names[index] ?? 0) ?? 0, files.length);
-    return { path, kind: kindOf(path), score, why, lines: [] };
+  const ranked = files.map(({ path, kind = kindOf(path) }, index): RankedFile => {
+    const { score, why } = standing({ path, kind }, references.get(names[index] ?? 0) ?? 0, files.length);
+    return { path, kind, score, why, lines: [] };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
 
-function standing(path: string, references: number, files: number): { score: number; why: string } {
+function standing(
+  { path, kind }: Pick<RankedFile, 'path' | 'kind'>,
+  references: number,
+  files: number,
+): { score: number; why: string } {
   if (README.test(path)) return { score: 1.2, why: 'what the repository is' };
   if (MANIFEST.test(path)) return { score: 1.1, why: 'the manifest' };
-  const score = PRIOR[kindOf(path)] * (0.1 + references / files);
+  const score = PRIOR[kind] * (0.1 + references / files);
   return {
     score,
     why: references > 1 ? `${references} files refer to its name` : 'nothing answers to the task’s words',

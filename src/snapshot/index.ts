@@ -1,4 +1,4 @@
-import { reasonByContent, isReadableLink, offerOf, pathMatcher, type Entry } from './candidates.js';
+import { noteOf, offerOf, pathMatcher, reasonByContent, saidKind, type Entry } from './candidates.js';
 import { compose } from './compose.js';
 import { createIndexer, type Features } from './features.js';
 import type { OutlineOf } from './outline.js';
@@ -8,6 +8,8 @@ import { shortlist, type IndexedFile } from './shortlist.js';
 import type { CountTokens, Snapshot, SnapshotQuery, SourceFile } from './snapshot.js';
 
 export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher, withheldBy } from './candidates.js';
+export type { Entry, Marks } from './candidates.js';
+export { conventionsIn } from './conventions.js';
 export { createIndexer, FEATURES_VERSION, featuresOf, type Features } from './features.js';
 export { lineOutline, type OutlineOf, type SymbolSpan } from './outline.js';
 export type { PastCommit } from './past.js';
@@ -48,7 +50,7 @@ export function buildSnapshot(request: SnapshotRequest): Snapshot {
 
 function indexed(readable: readonly SourceFile[], known: ReadonlyMap<string, Features> | undefined): IndexedFile[] {
   const index = createIndexer();
-  return readable.map(({ path, text }) => ({ path, features: known?.get(path) ?? index(text) }));
+  return readable.map(({ path, text, ...said }) => ({ ...said, path, features: known?.get(path) ?? index(text) }));
 }
 
 /** Splits the entries into texts to rank and names to list. */
@@ -61,14 +63,11 @@ function sorted({ entries, texts, exclude }: SnapshotRequest): { readable: Sourc
     const offer = offerOf(entry, hidden);
     if (offer.as === 'hide') continue;
     const file = byPath.get(entry.path);
-    const why = offer.as === 'list' ? offer.reason : file === undefined ? 'not text' : reasonByContent(file.text);
-    if (why === undefined && file !== undefined) readable.push(file);
-    else listed.push({ path: entry.path, content: linkText(entry, file), why: why ?? '' });
+    const why =
+      offer.as === 'list' ? offer.reason : file === undefined ? 'not text' : reasonByContent(file.text, entry);
+    if (why === undefined && file !== undefined) readable.push({ ...saidKind(entry), ...file });
+    else listed.push({ path: entry.path, content: noteOf(entry, file?.text), why: why ?? '' });
   }
   listed.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { readable, listed };
-}
-
-function linkText(entry: Entry, file: SourceFile | undefined): string {
-  return isReadableLink(entry) && file !== undefined ? `-> ${file.text}` : '';
 }

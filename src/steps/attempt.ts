@@ -3,6 +3,7 @@ import type { Ending } from './ending.js';
 import { planGates, type GatePlan } from './gate-plan.js';
 import type { LeaseKeeper } from './lease-keeper.js';
 import type { Model } from '../ports.js';
+import type { Shown } from '../report/index.js';
 import { originOf, type Origin } from './origin.js';
 import { publish } from './publish.js';
 import type { Assignment, Scene, Stage } from './scene.js';
@@ -26,6 +27,7 @@ export async function attemptTask(
     assignment: Assignment;
     keeper: LeaseKeeper | undefined;
     spent: (usage: Attempted['usage']) => Promise<void>;
+    shown?: (shown: Shown) => void;
   },
 ): Promise<Attempted> {
   const { task, continues } = work.assignment;
@@ -57,7 +59,7 @@ async function solved(
   scene: Scene,
   work: Parameters<typeof attemptTask>[2] & { plan: GatePlan; origin: Origin },
 ): Promise<Solution> {
-  const { assignment, keeper, plan, spent, origin } = work;
+  const { assignment, keeper, plan, spent, shown, origin } = work;
   const enough = new AbortController();
   const signal = AbortSignal.any([stage.signal, enough.signal]);
   const judging = startBaseline({ ...stage, signal }, scene, plan);
@@ -65,7 +67,7 @@ async function solved(
     stage.signal.throwIfAborted();
     await keeper?.enter('propose');
     const budget = openBudget(stage, scene, assignment.task);
-    return await solve(metered(stage, budget, spent), scene, { assignment, judging, budget, origin });
+    return await solve(metered(stage, budget, spent), scene, { assignment, judging, budget, origin, shown });
   } finally {
     // The baseline's view must be gone before this run is: a solution can end before anybody asked for it.
     enough.abort();

@@ -1,6 +1,7 @@
 import { messageOf } from '../errors.js';
 import type { Attempt } from '../ledger/index.js';
 import type { Outcome } from '../outcome.js';
+import type { Shown } from '../report/index.js';
 import type { Ending } from './ending.js';
 import { errorEnding, interruption, STOPPED } from './endings.js';
 import type { LeaseKeeper } from './lease-keeper.js';
@@ -22,6 +23,7 @@ export class RunBook {
   #keeper: LeaseKeeper | undefined;
   #claiming = false;
   #usage = { tokens: 0, costUsd: 0 };
+  #shown: Shown | undefined;
 
   constructor(stage: Stage, signals: { cancelled: AbortSignal; deadline: AbortSignal }) {
     this.#stage = stage;
@@ -42,6 +44,11 @@ export class RunBook {
 
   explain(lines: readonly string[]): void {
     this.#explain = lines;
+  }
+
+  /** What the model is shown first; a smaller snapshot, where that was too long, replaces it. */
+  shown(shown: Shown): void {
+    this.#shown = shown;
   }
 
   hold(keeper: LeaseKeeper): void {
@@ -95,6 +102,7 @@ export class RunBook {
           ? undefined
           : { id: this.#assignment.task.spec.id, title: this.#assignment.task.spec.title },
       explain: this.#explain,
+      ...(this.#shown === undefined ? {} : { shown: this.#shown }),
       verification: ending.verification,
       pullRequest: ending.pullRequest,
       usage: this.#usage,

@@ -1,14 +1,18 @@
-import { firstMessages, repairMessages, visibleFile, type Budget, type Message } from '../conversation/index.js';
+import { firstMessages, repairMessages, type Budget, type Message } from '../conversation/index.js';
 import { relevantEvents } from '../ledger/index.js';
 import { NOTHING_KEPT, type MatchNote } from '../edits/index.js';
 import { changedFiles, reviewSection } from './changed-files.js';
 import { conventionsOf } from './conventions.js';
-import { renderSnapshot, type Snapshot } from '../snapshot/index.js';
+import type { Shown } from '../report/index.js';
+import { renderSnapshot } from '../snapshot/index.js';
 import { modelEnding } from './endings.js';
 import type { Scene, Stage } from './scene.js';
 import { takeSnapshot } from './snapshot.js';
 import { takeTurn, type Position, type Turn, type Work } from './turn.js';
 import type { Ending } from './ending.js';
+
+/** Work with somebody who wants to know what the model is shown. */
+type Asked = Work & { readonly shown?: ((shown: Shown) => void) | undefined };
 
 /** How the dialogue with the model ended. */
 export type Solution = { readonly repairs: number } & (
@@ -19,7 +23,7 @@ export type Solution = { readonly repairs: number } & (
  * Snapshot, then turn after turn until a candidate is proven or a brake ends it: repairs used up, the same failure
  * twice, or the budget.
  */
-export async function solve(stage: Stage, scene: Scene, work: Work & { budget: Budget }): Promise<Solution> {
+export async function solve(stage: Stage, scene: Scene, work: Asked & { budget: Budget }): Promise<Solution> {
   const { limits, snapshot } = stage.settings.config;
   const ask = (budget: number) => opening(stage, scene, { work, budget });
   let position: Position = {
@@ -94,24 +98,27 @@ function brakeOf(
 async function opening(
   stage: Stage,
   scene: Scene,
-  { work, budget }: { work: Work; budget: number },
+  { work, budget }: { work: Asked; budget: number },
 ): Promise<Message[]> {
   const { settings, ports } = stage;
   const { task } = work.assignment;
   const { start, parent, reviews } = work.origin;
+  const { exclude } = settings.config.snapshot;
+  const conventions = await conventionsOf(ports.repository, scene.base.tree, { exclude, budget });
   const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () =>
-    takeSnapshot(stage, { tree: start, task: task.spec, budget, history: parent }),
+    takeSnapshot(stage, { tree: start, task: task.spec, budget: budget - conventions.tokens, history: parent }),
   );
   const shown = snapshot.files.filter((file) => file.mode !== 'listed').map((file) => file.path);
+  const files = snapshot.files.map(({ path, mode, tokens, why }) => ({ path, mode, tokens, why }));
+  work.shown?.({ files, budget, omitted: snapshot.omitted, tokens: snapshot.tokens + conventions.tokens });
   ports.journal.note({ phase: 'snapshot', event: 'packed', tokens: snapshot.tokens, budget, files: shown.length });
   return firstMessages({
     templates: settings.templates,
     task: task.spec,
-    snapshotText: ports.redact(renderSnapshot(visible(snapshot))),
-    conventions: ports.redact(await conventionsOf(ports.repository, scene.base.tree, settings.config.snapshot.exclude)),
+    snapshotText: ports.redact(renderSnapshot(snapshot)),
+    conventions: ports.redact(conventions.text),
     events: relevantEvents(scene.ledger.events, { task: task.spec.id, files: shown, most: 5 }).reverse(),
     gates: work.judging.plan.gates,
-    nonce: settings.nonce,
     review: reviews.length === 0 ? undefined : await reviewSection(stage, scene, work.origin),
   });
 }
@@ -128,14 +135,5 @@ async function repairing(
     answer: turn.answer,
     problem: { kind: turn.kind, text: ports.redact(turn.text) },
     currentFiles: await changedFiles(stage, scene.base.tree, turn.start),
-    nonce: settings.nonce,
   });
-}
-
-/** Comments that a reader of the rendered file would not see are not shown to the model either. */
-function visible(snapshot: Snapshot): Snapshot {
-  return {
-    ...snapshot,
-    files: snapshot.files.map((file) => ({ ...file, content: visibleFile(file.path, file.content) })),
-  };
 }
