@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { renderExcerpt } from '../../src/snapshot/numbered.js';
 import { lineOutline } from '../../src/snapshot/index.js';
 import { skeletonOf } from '../../src/snapshot/skeleton.js';
+import { accept, costOf, entryOf, isIdle, offersOf, type Draft } from '../../src/snapshot/draft.js';
+import { countTokens } from '../../src/snapshot/tokens.js';
 import { functions, snapshot } from './support.js';
 
 /** `kind name start-end depth` of each symbol, 1-based lines. */
@@ -115,26 +117,26 @@ describe('skeletons', () => {
     );
   });
 
-  test('a file that only might matter is shown by its signatures when there is room for no more', () => {
-    const long = (name: string) =>
-      Array.from({ length: 12 }, (_, at) => [
-        `def ${name}_${at}(a):`,
-        ...Array.from({ length: 35 }, () => '    a = compute(a, other, a)'),
-        '',
-      ]);
-    const files = {
-      'src/token.py': functions('reject_token', 1500),
-      'src/session.py': `# token\n${long('session').flat().join('\n')}`,
+  test('a draft of which only the skeleton is taken is shown as one, with what it was charged for', () => {
+    const lines = text.split('\n');
+    const sheet = {
+      lines,
+      passages: [
+        { from: 0, to: 6, share: 0.5 },
+        { from: 6, to: 12, share: 0.5 },
+      ],
+      skeleton: [2, 8],
     };
+    const file = { path: 'a.py', kind: 'source' as const, score: 1, why: 'words: a', lines: [] };
+    const draft: Draft = { file, text, sheet, rank: 0, value: 1, chosen: new Set(), skeleton: false, spent: 0 };
+    const offer = offersOf(draft, 100).find(({ passages }) => passages.length === 0);
 
-    const shot = snapshot({ files, title: 'reject_token 17', budget: 6000 });
+    accept(offer!, costOf(offer!, countTokens));
 
-    const forms = shot.files.map((file) => file.mode);
-    expect(forms).toContain('skeleton');
-    for (const { mode, content } of shot.files.filter((file) => file.mode === 'skeleton')) {
-      expect(mode).toBe('skeleton');
-      expect(content).toMatch(/^\d+ \| def /m);
-    }
+    const entry = entryOf(draft, countTokens);
+    expect(entry).toMatchObject({ mode: 'skeleton', content: '3 | class A:\n9 |     def f(self,\n', why: 'words: a' });
+    expect(draft.spent).toBeGreaterThanOrEqual(entry.tokens);
+    expect(isIdle(offer!)).toBe(true);
   });
 
   test('symbols of the caller are asked for the best files only', () => {

@@ -79,7 +79,8 @@ export function costOf({ draft, passages }: Offer, countTokens: CountTokens): nu
   if (passages.length === sheet.passages.length) return countTokens(renderFile({ ...wholeOf(draft) }));
   const text = renderExcerpt(sheet.lines, passages, passages.length === 0 ? sheet.skeleton : []);
   if (draft.chosen.size > 0 || draft.skeleton) return countTokens(text);
-  return countTokens(renderFile({ path: draft.file.path, mode: 'excerpt', content: text }));
+  const mode = passages.length === 0 ? 'skeleton' : 'excerpt';
+  return countTokens(renderFile({ path: draft.file.path, mode, content: text }));
 }
 
 /** Adds an offer to its draft. */

@@ -95,16 +95,22 @@ function signatureEndOf(lines: readonly string[], at: number): number {
 /** The first line after a definition that stands at its level or further out and does not close it. */
 function endOf({ lines, indents }: Page, { at, signatureEnd }: { at: number; signatureEnd: number }): number {
   const level = indents[at] ?? 0;
-  // A brace on its own line opens the body.
-  const first = (lines[signatureEnd] ?? '').trim() === '{' ? signatureEnd + 1 : signatureEnd;
   let end = signatureEnd;
+  // A brace on its own line opens the body.
+  const first = /^\s*\{\s*$/.test(lines[signatureEnd] ?? '') ? signatureEnd + 1 : signatureEnd;
   for (let line = first; line < lines.length; line += 1) {
-    const text = lines[line] ?? '';
-    const depth = (indents[line] ?? 0) - level;
     if (indents[line] === -1) continue;
-    if (depth <= 0 && (depth < 0 || !isCloser(text))) break;
+    const step = stepAt((indents[line] ?? 0) - level, lines[line] ?? '');
+    if (step === 'out') break;
     end = line + 1;
-    if (depth === 0 && CLOSES.test(text)) break;
+    if (step === 'closes') break;
   }
   return end;
+}
+
+/** What a line does to a definition, by how much deeper it stands. */
+function stepAt(depth: number, text: string): 'in' | 'closes' | 'out' {
+  if (depth > 0) return 'in';
+  if (depth < 0 || !isCloser(text)) return 'out';
+  return CLOSES.test(text) ? 'closes' : 'in';
 }
