@@ -33,9 +33,6 @@ const ledger = createLedgerStore({
   deadlineMs: 60_000,
 });
 
-/** Looks in vain after which a writer takes it that what is left is held by the dead. */
-const MOST_LOOKS = 30;
-
 say({ event: 'ready' });
 await new Promise((resolve) => createInterface({ input: process.stdin }).once('line', resolve));
 await work();
