@@ -3,7 +3,10 @@
 const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?:\*\*)?\s*:(?:\*\*)?\s*/i;
 /** Marks of headings, comments, lists and their numbers. */
 const LEAD = /^(?:(?:#{1,6}|\/\/|[-*+]|\d+[.)])\s+)+/;
-const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing)\)$/i;
+const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing|lines? \d+(?:\s?[-–]\s?\d+)?)\)$/i;
+/** A comment with marks at both ends. */
+const ENCLOSED = /^(?:<!--\s+(.*\S)\s+-->|\/\*\s+(.*\S)\s+\*\/)$/;
+const BOLD = /^\*\*([^*]+)\*\*(:?)$/;
 /** Names without `/` and `.` that are files when they stand bare: Makefile, LICENSE, BUILD. */
 const BARE_FILE = /^(?:[A-Za-z]*file|[A-Z][A-Z_-]+)$/;
 /** Names of languages and frameworks that look like files. */
@@ -23,12 +26,10 @@ export function readPathLine(line: string, anyWord = false): string | undefined 
 }
 
 function pathIn(bare: string, anyWord: boolean): string | undefined {
-  const undecorated = bare.replace(LEAD, '').replace(ANNOTATION, '');
+  const unmarked = bare.replace(LEAD, '').replace(ENCLOSED, '$1$2').replace(BOLD, '$1$2').replace(LEAD, '');
+  const undecorated = unmarked.replace(ANNOTATION, '');
   const unlabelled = undecorated.replace(LABEL, '');
-  const name = unlabelled
-    .replace(/^\*\*(?:\d+[.)]\s+)?(.+)\*\*(:?)$/, '$1$2')
-    .replace(/:$/, '')
-    .trim();
+  const name = unlabelled.replace(BOLD, '$1$2').replace(/:$/, '').trim();
   const ticked = /^`([^`]+)`$/.exec(name.replace(ANNOTATION, '').replace(/^(`[^`]+`):$/, '$1'))?.[1];
   if (ticked !== undefined) {
     return named(ticked);
