@@ -5,7 +5,7 @@ const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?: \d{1,3})?(?:\*\*
 const LEAD = /^(?:(?:#{1,6}|\/\/|[-*+]|\d+[.)])\s+)+/;
 const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing|lines? \d+(?:\s?[-–]\s?\d+)?)\)$/i;
 /** A comment with marks at both ends. */
-const ENCLOSED = /^(?:<!--\s+(.*\S)\s+-->|\/\*\s+(.*\S)\s+\*\/)$/;
+const ENCLOSED = /^(?:<!--(\s.*\s)-->|\/\*(\s.*\s)\*\/)$/;
 /** In bold or in italics. */
 const BOLD = /^\*{1,2}([^*]+)\*{1,2}(:?)$/;
 /** Names without `/` and `.` that are files when they stand bare: Makefile, LICENSE, BUILD. */
@@ -27,7 +27,8 @@ export function readPathLine(line: string, anyWord = false): string | undefined 
 }
 
 function pathIn(bare: string, anyWord: boolean): string | undefined {
-  const unmarked = bare.replace(LEAD, '').replace(ENCLOSED, '$1$2').replace(BOLD, '$1$2').replace(LEAD, '');
+  const plain = bare.replace(LEAD, '').replace(ENCLOSED, '$1$2').trim();
+  const unmarked = plain.replace(BOLD, '$1$2').replace(LEAD, '');
   const undecorated = unmarked.replace(ANNOTATION, '');
   const unlabelled = undecorated.replace(LABEL, '');
   const name = unlabelled.replace(BOLD, '$1$2').replace(/:$/, '').trim();
