@@ -3,7 +3,8 @@
 const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?: \d{1,3})?(?:\*\*)?\s*:(?:\*\*)?\s*/i;
 /** Marks of headings, comments, lists and their numbers. */
 const LEAD = /^(?:(?:#{1,6}|\/\/|[-*+]|\d+[.)])\s+)+/;
-const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing|lines? \d+(?:\s?[-–]\s?\d+)?)\)$/i;
+const ANNOTATION =
+  /(?<!\s)\s+\((?:new|new file|created|modified|updated|changed|existing|lines? \d+(?:\s?[-–]\s?\d+)?)\)$/i;
 /** A comment with marks at both ends. */
 const ENCLOSED = /^(?:<!--(\s.*\s)-->|\/\*(\s.*\s)\*\/)$/;
 /** In bold or in italics. */
