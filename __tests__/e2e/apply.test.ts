@@ -81,6 +81,14 @@ describe('apply --cases', () => {
     return file;
   }
 
+  test('prints each result on one line for readers that break lines at NEL, U+2028 and U+2029 too', async () => {
+    const files = { 'a.txt': 'one\u0085\u2028\u2029\n' };
+    const { stdout } = await apply(['--cases', cases([{ id: '\u2028', files, response: 'DELETE: b.txt' }])]);
+
+    expect(stdout).not.toMatch(/[\u0085\u2028\u2029]/);
+    expect(JSON.parse(stdout)).toMatchObject({ id: '\u2028', files });
+  });
+
   test('answers one line a case, in order, and writes nothing', async () => {
     const { exitCode, stdout } = await apply(['--cases', cases(CASES), '--json']);
 

@@ -18,6 +18,16 @@ describe('text blocks', () => {
     ['heading with colon', '### src/app.py:'],
     ['list item', '- `src/app.py`'],
     ['comment', '# src/app.py'],
+    ['comment of markup', '<!-- src/app.py -->'],
+    ['block comment', '/* src/app.py */'],
+    ['bold with its label', '**File: src/app.py**'],
+    ['bold with its label and backticks', '**File: `src/app.py`**'],
+    ['bold with its label, backticks and colon', '**Path: `src/app.py`:**'],
+    ['in italics', '*src/app.py*'],
+    ['labelled with a number', '### File 1: `src/app.py`'],
+    ['labelled, in quotes', 'File: "src/app.py"'],
+    ['with lines', 'src/app.py (lines 3-5)'],
+    ['with a line, in backticks', '### `src/app.py` (line 12)'],
     ['annotated', '`src/app.py` (modified)'],
     ['with ./', './src/app.py'],
   ])('the path line is read %s', (_, line) => {
@@ -211,6 +221,17 @@ describe('text blocks', () => {
     expect(editsIn('a\n<<<<<<< SEARCH\n-------\n=======\nx\n>>>>>>> REPLACE')[0]).toMatchObject({
       search: '-------\n',
     });
+  });
+
+  test('a rule without such a header may be one whose header is empty, as Roo Code has it', () => {
+    const ruled = (rule: string, fresh = 'new') =>
+      lines('src/app.py', '<<<<<<< SEARCH', rule, 'old', '=======', fresh, '>>>>>>> REPLACE');
+    const after = (text: string, file: string) => resultOf({ 'src/app.py': file }, editsIn(text))['src/app.py'];
+
+    expect(after(ruled('-------'), 'a\nold\n')).toBe('a\nnew\n');
+    expect(after(ruled('-------'), 'a\n-------\nold\n')).toBe('a\nnew\n');
+    expect(() => after(ruled('------'), 'a\nold\n')).toThrow(/not in the file/);
+    expect(() => after(ruled('-------', '-------\nnew'), 'a\n------\nold\n')).toThrow(/not in the file/);
   });
 
   test('a cut block that a later one repeats whole is dropped, any other refuses the answer', () => {

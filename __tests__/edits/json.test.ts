@@ -124,6 +124,36 @@ describe('JSON answers', () => {
     ]);
   });
 
+  const edit = { kind: 'replace', path: 'f.txt', search: 'b', replace: 'B' };
+
+  test.each(['description', 'reason', 'reasoning', 'rationale', 'comment', 'note', 'title', 'language'])(
+    'may say something about an edit: %s',
+    (key) => {
+      const fields = { old_string: 'b', new_string: 'B', [key]: 'so it is' };
+
+      expect(editsOf(JSON.stringify({ path: 'f.txt', ...fields }))).toEqual([edit]);
+      expect(editsOf(JSON.stringify({ code_patches: [{ path: 'f.txt', ...fields }] }))).toEqual([edit]);
+      expect(editsOf(JSON.stringify({ code_patches: [{ path: 'f.txt', edits: [fields] }] }))).toEqual([edit]);
+      expect(problemsOf(JSON.stringify({ path: 'f.txt', ...fields, [key]: ['x'] }))).toMatch(key);
+    },
+  );
+
+  test.each(['explanation', 'analysis', 'plan', 'thoughts', 'reasoning'])('may say something of all: %s', (key) => {
+    const patch = { path: 'f.txt', search: 'b', replace: 'B' };
+
+    expect(editsOf(JSON.stringify({ [key]: 'so it is', code_patches: [patch] }))).toEqual([edit]);
+    expect(problemsOf(JSON.stringify({ [key]: [patch], code_patches: [patch] }))).toMatch(key);
+  });
+
+  test('may say at which line an edit starts, but not that it is about lines alone', () => {
+    const fields = { path: 'f.txt', search: 'b', replace: 'B', start_line: 4 };
+
+    expect(editsOf(JSON.stringify(fields))).toEqual([{ ...edit, line: 4 }]);
+    expect(editsOf(JSON.stringify({ ...fields, start_line: null }))).toEqual([edit]);
+    expect(problemsOf(JSON.stringify({ path: 'f.txt', content: 'x', start_line: 4 }))).toMatch(/line/);
+    expect(problemsOf(JSON.stringify({ ...fields, line: 5 }))).toMatch(/both mean "line"/);
+  });
+
   test('an empty old text makes a new file, a file with content is written', () => {
     expect(editsOf('{"file": "a", "content": "x"}')).toEqual([
       { kind: 'write', path: 'a', content: 'x', origin: 'content' },

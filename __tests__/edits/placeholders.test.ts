@@ -149,6 +149,48 @@ describe('words that say that something is left out', () => {
     expect(codesOf({ 'f.js': file }, [write('f.js', text(HEAD, '  // unchanged', TAIL))])).toEqual(['omission']);
   });
 
+  const CLASS = text('class A {', '  a() {', '    foo();', '  }', '  b() {', '    bar();', '    more();', '  }', '}');
+
+  test.each([
+    '/* ... */',
+    '/* unchanged */',
+    '/* same as before */',
+    '/* no changes */',
+    '// ...',
+    '// unchanged',
+    '...',
+    '…',
+  ])('in the braces of a function whose head stays: %s', (words) => {
+    const fresh = text('class A {', '  a() {', '    foo(1);', '  }', `  b() { ${words} }`, '}');
+
+    expect(codesOf({ 'f.ts': CLASS }, [replace('f.ts', CLASS, fresh)])).toEqual(['omission']);
+  });
+
+  test.each([
+    ['f.py', ['def b():', '    bar()', '    more()'], 'def b(): ...  # unchanged'],
+    ['f.py', ['x = [', '    1,', '    2,', ']'], 'x = [...]  # rest unchanged'],
+    ['f.tsx', ['<A>', '  <B />', '  <C />', '</A>'], '<A x>{/* existing children */}</A>'],
+    ['f.html', ['<p>', '  <b>a</b>', '  <b>c</b>', '</p>'], '<p class="x"><!-- unchanged --></p>'],
+  ])('in a line of code, in %s: %j gives way to %s', (path, lines, line) => {
+    const file = text(HEAD, ...lines, TAIL);
+
+    expect(codesOf({ [path]: file }, [replace(path, file, text(HEAD, line, TAIL))])).toEqual(['omission']);
+  });
+
+  test.each([
+    ['f.ts', 'const f = () => { /* no-op */ };'],
+    ['f.ts', 'b() { return { ...rest }; }'],
+    ['f.ts', 'b(...rest) {}'],
+    ['f.pyi', 'def b(): ...'],
+    ['f.py', 'def b(): ...  # an abstract method'],
+    ['f.pl', 'sub b { ... }'],
+  ])('not in a line that is code, in %s: %s', (path, line) => {
+    const file = text(HEAD, 'b() {', ...BODY, '}', TAIL);
+    const fresh = text(HEAD, line, TAIL);
+
+    expect(resultOf({ [path]: file }, [replace(path, file, fresh)])).toEqual({ [path]: fresh });
+  });
+
   test('are no placeholder where the original has them too', () => {
     const file = text('a {', '  /* unchanged */', '  color: red;', '  margin: 0;', '}');
     const fresh = text('a {', '  /* unchanged */', '}');

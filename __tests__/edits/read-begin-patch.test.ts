@@ -30,6 +30,8 @@ describe('*** Begin Patch', () => {
     ],
     ['indented, in prose', lines('So:', '  *** Begin Patch', ...UPDATE, '  *** End Patch', '', 'Done.')],
     ['with CRLF', envelope(...UPDATE).replaceAll('\n', '\r\n')],
+    ['with the path in backticks', envelope('*** Update File: `a.py`', ...UPDATE.slice(1))],
+    ['with the path in quotes', envelope('*** Update File: "a.py"', ...UPDATE.slice(1))],
     ['without @@', envelope('*** Update File: a.py', ...UPDATE.slice(2))],
     ['without sentinels', lines(...UPDATE, '')],
     ['without sentinels in a fence', lines('```', ...UPDATE, '```', 'x')],

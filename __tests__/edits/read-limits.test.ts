@@ -22,6 +22,8 @@ describe('S36: hostile answers', () => {
     ['indented fences and a line that is not', `${'  ```a\n'.repeat(100_000)}x\n`],
     ['openings of every length', filled([5, 6, 7, 8, 9].map((size) => `${'<'.repeat(size)} SEARCH\n`).join(''))],
     ['cut blocks that come again', `${'a.py\n<<<<<<< SEARCH\na\n'.repeat(30_000)}${`a.py\n${BLOCK}`.repeat(10_000)}`],
+    ['names with white space in them', `a${' '.repeat(2000)}x\n${BLOCK}`.repeat(1000)],
+    ['comments with white space in them', `<!-- a${' '.repeat(2000)}x -->\n${BLOCK}`.repeat(1000)],
     ['dividers', `a\n<<<<<<< SEARCH\n${'=======\n'.repeat(200_000)}>>>>>>> REPLACE`],
     ['hunk headers', filled('@@ -1 +1 @@\n')],
     ['file headers', filled('--- a/x\n+++ b/x\n')],

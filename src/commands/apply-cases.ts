@@ -58,9 +58,17 @@ export async function applyCases(file: string): Promise<number> {
   });
   // Split by hand: a readline also breaks at U+2028, which JSON allows in a string.
   for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() !== '') await write(`${JSON.stringify(resultOf(line, index + 1))}\n`);
+    if (line.trim() !== '') await write(`${asLine(resultOf(line, index + 1))}\n`);
   }
   return 0;
+}
+
+/** JSON without the characters that some readers take for the end of a line: NEL, and the separators of lines and paragraphs. */
+function asLine(result: object): string {
+  return JSON.stringify(result).replace(
+    /[\u0085\u2028\u2029]/g,
+    (found) => String.raw`\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function resultOf(line: string, number: number) {

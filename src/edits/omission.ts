@@ -2,7 +2,7 @@ import { commentOf, withoutMarks } from './comment.js';
 import { isElision } from './elision.js';
 import { refusal, type Refused } from './misplaced.js';
 import { placeholderIn } from './placeholder-words.js';
-import { findStandIn, IS_PROSE, MAX_PLACEHOLDER, plainWords, takesNothing } from './stand-in.js';
+import { DOTLESS, findStandIn, IS_PROSE, MAX_PLACEHOLDER, plainWords, takesNothing } from './stand-in.js';
 
 /** What is left out so. */
 const WHAT =
@@ -36,10 +36,6 @@ const AFTER_DOTS = new RegExp(
 
 /** More words after dots, with none at the end, are a sentence that goes on from the line above. */
 const MAX_WORDS = 8;
-
-/** Languages in which a line of bare dots is never code. In Python it is, in Markdown it is text. */
-const DOTLESS =
-  /\.(?:[cm]?[jt]sx?|vue|svelte|go|java|kts?|scala|groovy|gradle|rs|c|h|cc|cpp|cxx|hh|hpp|m|mm|cs|swift|dart|php|rb|lua|sh|bash|zsh|ps1|css|scss|less|jsonc?|json5|toml|ini|cfg|sql|tf|proto|ya?ml)$/i;
 
 /**
  * The first line that stands for left-out code and is not in the text it replaces; undefined when there is none. Bare dots

@@ -121,6 +121,11 @@ function isSentinel(line: string): boolean {
   return line.startsWith('*** Begin Patch') || line.startsWith('*** End Patch');
 }
 
+/** The path of a header, which may stand in backticks or quotes. */
+function pathIn(operand: string): string {
+  return withoutDot(operand.replace(/^([`"'])([^`"']+)\1$/, '$2'));
+}
+
 /** Takes one line into the section it belongs to, or starts one. Returns what is wrong with it. */
 function takeSectionLine(sections: Section[], line: string, at: number): string | undefined {
   const current = sections.at(-1);
@@ -129,7 +134,7 @@ function takeSectionLine(sections: Section[], line: string, at: number): string 
   const header = SECTION.exec(marker);
   if (header !== null) {
     const [, verb = '', path = ''] = header;
-    sections.push({ verb, path: withoutDot(path), at, added: [], hunks: startHunks() });
+    sections.push({ verb, path: pathIn(path), at, added: [], hunks: startHunks() });
     return /^(?:Add|Delete|Update)$/.test(verb)
       ? undefined
       : `${quoted(line)} is not known. Expected "*** Add File: path", "*** Update File: path" or "*** Delete File: path".`;
@@ -157,7 +162,7 @@ function takeAddedLine({ verb, hunks, added }: Section, line: string, marker: st
 function takeUpdateLine(section: Section, line: string, marker: string): string | undefined {
   const to = MOVE.exec(marker)?.[1];
   if (to !== undefined && section.hunks.done.length === 0 && !section.hunks.open) {
-    section.to = withoutDot(to);
+    section.to = pathIn(to);
     return undefined;
   }
   return takeLine(section.hunks, line, marker);

@@ -21,7 +21,7 @@ const ESCAPED = /^([ \t]*)\\(?=<{5,9}|={5,9}|>{5,9}|-{5,}|\+{5,}|:(?:start|end)_
 export function readParts(body: readonly string[], divider: number): { parts: Part[]; line: number | undefined } {
   const { line, rest } = withoutHeader(body.slice(0, divider));
   const literal: Part = { search: joined(blankless(rest)), replace: joined(body.slice(divider + 1)) };
-  const parts = [literal, ...unwrapped(rest, body.slice(divider + 1))];
+  const parts = [literal, ...unwrapped(rest, body.slice(divider + 1)), ...unruled(rest, body.slice(divider + 1))];
   const plain = parts.map(({ search, replace }) => ({ search: unescape(search), replace: unescape(replace) }));
   return { parts: distinct([...plain, ...parts]), line };
 }
@@ -55,6 +55,12 @@ function unescape(text: string): string {
         .map((line) => line.replace(ESCAPED, '$1'))
         .join('\n')
     : text;
+}
+
+/** The part without the rule that stands below a header, where no header does; not where the new text has one too. */
+function unruled([first = '', ...search]: readonly string[], replace: readonly string[]): Part[] {
+  const isHeaderless = /^-{7}\s*$/.test(first) && !RULE.test(lineAt(replace, 0)) && blankless(search).length > 0;
+  return isHeaderless ? [{ search: joined(search), replace: joined(replace) }] : [];
 }
 
 /** The part without the fences, and the path above them, that both of its sides stand in. */

@@ -9,7 +9,12 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   count: ['expected_replacements'],
   edits: ['changes', 'replacements'],
   instruction: ['explanation'],
+  line: ['start_line', 'startLine'],
 };
+/** Under these models say in words what an edit is for: it changes nothing. */
+const REMARKS = /^(?:description|reason|reasoning|rationale|comment|note|title|language)$/;
+/** And what they say so of a whole answer. */
+const SUMMARIES = /^(?:explanation|analysis|plan|thoughts)$/;
 const CANONICAL = new Map(
   Object.entries(KEYS).flatMap(([key, names]) => [key, ...names].map((name) => [name, key] as const)),
 );
@@ -60,7 +65,7 @@ function answerOf(value: Readonly<Record<string, unknown>>, problems: string[]):
       key,
       (value[key] as unknown[]).map((patch) => patchOf(patch, problems)),
     ]);
-    return { ...value, ...Object.fromEntries(lists) };
+    return { ...withoutRemarks(value, SUMMARIES), ...Object.fromEntries(lists) };
   }
   const { summary, notes, ...rest } = value;
   const patch = patchOf(rest, problems);
@@ -90,7 +95,7 @@ function renamed(value: unknown, problems: string[]): unknown {
     return value;
   }
   const entries = new Map<string, unknown>();
-  for (const [key, item] of Object.entries(value)) {
+  for (const [key, item] of Object.entries(isReplacement(value) ? withoutRemarks(value) : value)) {
     const name = CANONICAL.get(key) ?? key;
     if (entries.has(name)) {
       problems.push(`"${key.slice(0, 40)}" and another key both mean "${name}"; expected one of them.`);
@@ -98,6 +103,19 @@ function renamed(value: unknown, problems: string[]): unknown {
     entries.set(name, item);
   }
   return Object.fromEntries(entries);
+}
+
+/** Whether an object says what it searches for, or holds such: only then is it clear what it is, with remarks or without. */
+function isReplacement(value: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(value).map((key) => CANONICAL.get(key));
+  return names.includes('search') || names.includes('edits');
+}
+
+/** An object without remarks, also those under `others`; what is no text is none. */
+function withoutRemarks(value: Readonly<Record<string, unknown>>, others?: RegExp): Record<string, unknown> {
+  const isRemark = (key: string) => REMARKS.test(key) || others?.test(key) === true;
+  const isText = (item: unknown) => typeof item === 'string' || item === null;
+  return Object.fromEntries(Object.entries(value).filter(([key, item]) => !(isRemark(key) && isText(item))));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

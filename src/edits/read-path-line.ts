@@ -1,9 +1,14 @@
 /** Lines that name a file, and one-line directives. A path is never picked out of a sentence. */
 
-const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?:\*\*)?\s*:(?:\*\*)?\s*/i;
+const LABEL = /^(?:\*\*)?(?:file|path|file ?name|file ?path)(?: \d{1,3})?(?:\*\*)?\s*:(?:\*\*)?\s*/i;
 /** Marks of headings, comments, lists and their numbers. */
 const LEAD = /^(?:(?:#{1,6}|\/\/|[-*+]|\d+[.)])\s+)+/;
-const ANNOTATION = /\s+\((?:new|new file|created|modified|updated|changed|existing)\)$/i;
+const ANNOTATION =
+  /(?<!\s)\s+\((?:new|new file|created|modified|updated|changed|existing|lines? \d+(?:\s?[-–]\s?\d+)?)\)$/i;
+/** A comment with marks at both ends. */
+const ENCLOSED = /^(?:<!--(\s.*\s)-->|\/\*(\s.*\s)\*\/)$/;
+/** In bold or in italics. */
+const BOLD = /^\*{1,2}([^*]+)\*{1,2}(:?)$/;
 /** Names without `/` and `.` that are files when they stand bare: Makefile, LICENSE, BUILD. */
 const BARE_FILE = /^(?:[A-Za-z]*file|[A-Z][A-Z_-]+)$/;
 /** Names of languages and frameworks that look like files. */
@@ -23,26 +28,32 @@ export function readPathLine(line: string, anyWord = false): string | undefined 
 }
 
 function pathIn(bare: string, anyWord: boolean): string | undefined {
-  const undecorated = bare.replace(LEAD, '').replace(ANNOTATION, '');
+  const plain = bare.replace(LEAD, '').replace(ENCLOSED, '$1$2').trim();
+  const unmarked = plain.replace(BOLD, '$1$2').replace(LEAD, '');
+  const undecorated = unmarked.replace(ANNOTATION, '');
   const unlabelled = undecorated.replace(LABEL, '');
-  const name = unlabelled
-    .replace(/^\*\*(?:\d+[.)]\s+)?(.+)\*\*(:?)$/, '$1$2')
-    .replace(/:$/, '')
-    .trim();
-  const ticked = /^`([^`]+)`$/.exec(name.replace(ANNOTATION, '').replace(/^(`[^`]+`):$/, '$1'))?.[1];
-  if (ticked !== undefined) {
-    return named(ticked);
+  const name = unlabelled.replace(BOLD, '$1$2').replace(/:$/, '').trim();
+  const isLabelled = unlabelled !== undecorated;
+  const enclosed = enclosedIn(name, isLabelled);
+  if (enclosed !== undefined) {
+    return named(enclosed);
   }
   if (/[`<>|"*]/.test(name)) {
     return undefined;
   }
-  if (unlabelled !== undecorated) {
+  if (isLabelled) {
     return named(name);
   }
   if (/\s/.test(name) || isLanguage(name, bare)) {
     return undefined;
   }
   return looksLikePath(name) || isBareFile(name, bare, anyWord) ? named(name) : undefined;
+}
+
+/** A name in backticks, or behind a label in quotes. */
+function enclosedIn(name: string, isLabelled: boolean): string | undefined {
+  const ticked = /^`([^`]+)`$/.exec(name.replace(ANNOTATION, '').replace(/^(`[^`]+`):$/, '$1'))?.[1];
+  return ticked ?? (isLabelled ? /^"([^"`<>|*]+)"$/.exec(name)?.[1] : undefined);
 }
 
 function looksLikePath(name: string): boolean {

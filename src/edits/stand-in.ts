@@ -13,6 +13,9 @@ interface Passage {
 export const MAX_PLACEHOLDER = 120;
 /** Text whose lines are prose or code samples: what marks a comment of code says nothing there. */
 export const IS_PROSE = /(?:\.(?:md|mdx|markdown|rst|adoc|asciidoc)|(?<!CMakeLists|requirements)\.txt)$/i;
+/** Languages in which a line of bare dots is never code. In Python it is, in Markdown it is text. */
+export const DOTLESS =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|go|java|kts?|scala|groovy|gradle|rs|c|h|cc|cpp|cxx|hh|hpp|m|mm|cs|swift|dart|php|rb|lua|sh|bash|zsh|ps1|css|scss|less|jsonc?|json5|toml|ini|cfg|sql|tf|proto|ya?ml)$/i;
 const IS_PYTHON = /\.pyi?$/i;
 /** Languages in which a `#` directly before a word is code. */
 const HASH_IS_CODE = /\.(?:[ch]|cc|cpp|cxx|hh|hpp|cs|mm?|css|scss|less|swift)$/i;
@@ -55,7 +58,8 @@ function standInOf({ removed, added }: Passage, known: ReadonlySet<string>, path
   const isLess = gone.length >= put + 2 && gone.length > 2 * put;
   return found.find((line) => {
     const says = saidIn(line, path);
-    const isOld = gone.some((old) => old !== '' && line.includes(old.trim()));
+    const isBody = bodyComment(line, path) !== undefined;
+    const isOld = gone.some((old) => old !== '' && line.includes(old.trim()) && !(isBody && /[{([:>]$/.test(old)));
     return !isOld && (put === 0 || (isLess && says !== 'rest'));
   });
 }
@@ -65,7 +69,7 @@ function saidIn(line: string, path: string): 'rest' | 'stays' | 'all' | undefine
   if (line.length > MAX_PLACEHOLDER || !mayBePlaceholder(line)) {
     return undefined;
   }
-  const comment = strictComment(line, path) ?? bodyComment(line) ?? setPhrase(line, path);
+  const comment = strictComment(line, path) ?? bodyComment(line, path) ?? setPhrase(line, path);
   if (comment === undefined) {
     return undefined;
   }
@@ -100,10 +104,20 @@ function isCertain(line: string, { kind }: Comment, path: string): boolean {
   return !isDirective && !MAY_BE_CODE.test(line) && (kind !== 'text' || IS_PYTHON.test(path));
 }
 
-/** `{ ... }` round nothing but a comment. */
-function bodyComment(line: string): string | undefined {
-  const inner = /[{(]\s*(\/\*.*\*\/|\(\*.*\*\)|<!--.*-->)\s*[)}][;,]?$/.exec(line)?.[1];
-  return inner === undefined ? undefined : commentOf(inner)?.text;
+/** What stands where a line of code has its body: comments in braces or between tags, and behind dots. */
+const BODIES: readonly RegExp[] = [
+  /[{(]\s*(\/\*.*\*\/|\(\*.*\*\)|<!--.*-->)\s*[)}][;,]?$/,
+  /\{\s*(\/\/.*?)\s*\}[;,]?$/,
+  />\s*(\{\/\*.*\*\/\}|<!--.*-->)\s*<\/[\w.:-]*>[;,)]*$/,
+  /(?:\.{3}|…)\s*[\])}]?[;,]?\s*((?:#|\/\/).*)$/,
+];
+const BRACED_DOTS = /\{\s*(\.{3,}|…)\s*\}[;,]?$/;
+
+/** Code with nothing but a comment for its body, or with dots where the language has none. */
+function bodyComment(line: string, path: string): string | undefined {
+  const dots = DOTLESS.test(path) ? BRACED_DOTS.exec(line)?.[1] : undefined;
+  const found = BODIES.map((form) => form.exec(line)?.[1]).find((inner) => inner !== undefined);
+  return dots ?? (found === undefined ? undefined : commentOf(found)?.text);
 }
 
 /** Words in brackets, as emphasis or as a quotation that say that something stays; dots that are no code. */
