@@ -30,10 +30,10 @@ export interface Packing {
 }
 
 /**
- * Shares of the budget: what tests get before anything else and at most, names; and what one file may take while others
+ * Shares of the budget: what tests get before anything else, and what they are worth beside source after that, names; and what one file may take while others
  * wait.
  */
-export const SHARE = { tests: 0.06, mostTests: 0.25, listing: 0.03, file: 0.7 };
+export const SHARE = { tests: 0.06, testWorth: 0.3, listing: 0.03, file: 0.7 };
 /** How fast the value of a file falls with its score and its rank, and what a file without any hit is worth at rank 0. */
 export const VALUE = { sharpness: 4.5, decay: 0, floor: 0.02 };
 /** After this many counted offers that did not fit, what is left is not worth the search. */
@@ -54,15 +54,15 @@ export function pack(given: Packing): { files: SnapshotFile[]; tokens: number } 
   const room = Math.floor(budget * (1 - SHARE.listing));
   const tests = draftsOf(packing, (file) => file.kind === 'test');
   const others = draftsOf(packing, (file) => file.kind !== 'test');
-  const all = [...others, ...tests];
   fill(tests, room * SHARE.tests, packing);
   fill(others, room * (1 - SHARE.tests), packing);
+  const later = [...others, ...tests.map((draft) => ({ ...draft, value: draft.value * SHARE.testWorth }))];
   // Charges are upper bounds: once the texts are put together there is room again, for whatever is worth most.
   for (let round = 0; round < 2; round += 1) {
-    for (const draft of all) if (isOpen(draft)) draft.spent = entryOf(draft, countTokens).tokens;
-    fill(all, room, packing);
+    for (const draft of later) if (isOpen(draft)) draft.spent = entryOf(draft, countTokens).tokens;
+    fill(later, room, packing);
   }
-  const shown = complete(all, room, countTokens);
+  const shown = complete(later, room, countTokens);
   const files = trimmed([...shown, ...listing(packing, shown)], packing);
   return { files, tokens: given.countTokens(renderSnapshot({ files })) };
 }

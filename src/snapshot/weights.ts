@@ -1,6 +1,6 @@
 import type { Kind } from './candidates.js';
 
-/** How much each signal counts. Fitted by `bench/ranking/fit.ts`; docs/snapshot.md has the table. */
+/** How much each signal counts. Fitted by `bench/ranking/fit.ts`; docs/snapshot-ranking.md has the table. */
 export interface Weights {
   /** Beside the BM25F of the content, in its unit: words in the path, names it defines, the best window, quoted text. */
   readonly path: number;
@@ -14,7 +14,7 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  path: 2,
+  path: 2.8,
   defines: 0.7,
   window: 0.7,
   similar: 0.25,
