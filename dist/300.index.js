@@ -2,13 +2,13 @@ export const id = 300;
 export const ids = [300];
 export const modules = {
 
-/***/ 300:
+/***/ 50300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   countTokens: () => (/* binding */ countTokens)
 /* harmony export */ });
-/* harmony import */ var gpt_tokenizer_encoding_o200k_base__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5359);
+/* harmony import */ var gpt_tokenizer_encoding_o200k_base__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15359);
 
 /** Runs that byte pair encoding merges in quadratic time; counted in slices of this many characters instead. */
 const SLICE = 256;

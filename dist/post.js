@@ -37597,7 +37597,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 1780:
+/***/ 2107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51721,14 +51721,23 @@ function waiting_compare(a, b) {
 
 
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/adapters/git-output.js
 
-/** Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0. */
+
+/**
+ * Entries of `ls-tree -r -l -z`. Sizes of gitlinks are given as `-`, here 0; that of an object which a partial clone lacks
+ * as `BAD`. A name that is not UTF-8 is quoted as git quotes it: `"caf\\351.txt"`.
+ */
 function parseTree(output) {
-    return fields(output).map((field) => {
+    return git_output_names(output).map((field) => {
         const tab = field.indexOf('\t');
         const [mode = '', , oid = '', size = ''] = field.slice(0, tab).split(/ +/);
-        return { path: field.slice(tab + 1), mode: mode, oid, size: size === '-' ? 0 : Number(size) };
+        const entry = { path: field.slice(tab + 1), mode: mode, oid, size: Number(size) };
+        if (size === 'BAD')
+            return { ...entry, size: 0, missing: true };
+        return size === '-' ? { ...entry, size: 0 } : entry;
     });
 }
 /** Lines of `diff-tree -r --raw -z --no-renames`. */
@@ -51761,17 +51770,10 @@ function parseRenames(output) {
     return renames;
 }
 /** Triples of `check-attr -z`: path, attribute, value. */
-function parseAttributes(output, into) {
-    const none = {
-        text: 'unspecified',
-        crlf: 'unspecified',
-        eol: 'unspecified',
-        filter: 'unspecified',
-    };
+function parseAttributes(output, note) {
     const parts = fields(output);
     for (let index = 0; index + 2 < parts.length; index += 3) {
-        const [path = '', name = '', value = ''] = parts.slice(index, index + 3);
-        into.set(path, { ...(into.get(path) ?? none), [name]: value });
+        note(parts[index] ?? '', parts[index + 1] ?? '', parts[index + 2] ?? '');
     }
 }
 /** Quadruples of `check-ignore -v -z`, for paths asked as `./path`. A pattern with `!` says that a path is not ignored. */
@@ -51819,6 +51821,29 @@ function fields(output) {
     const parts = output.toString('utf8').split('\0');
     parts.pop();
     return parts;
+}
+/** As `fields`, with what is not UTF-8 quoted; hardly any output has such names, and only those fields are looked at. */
+function git_output_names(output) {
+    const parts = fields(output);
+    if (!parts.some((part) => part.includes('\ufffd')))
+        return parts;
+    let at = 0;
+    return parts.map((part) => {
+        const end = output.indexOf(0, at);
+        const bytes = output.subarray(at, end);
+        at = end + 1;
+        return part.includes('\ufffd') && !(0,external_node_buffer_.isUtf8)(bytes) ? quoted(bytes) : part;
+    });
+}
+/** The field with its name, which follows the tab, between quotation marks and its bytes beyond ASCII as octal escapes. */
+function quoted(bytes) {
+    const text = bytes.toString('latin1');
+    const tab = text.indexOf('\t');
+    const name = text
+        .slice(tab + 1)
+        .replace(/["\\]/g, '\\$&')
+        .replace(/[^ -~]/g, (byte) => `\\${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
+    return `${text.slice(0, tab + 1)}"${name}"`;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/leases.js
@@ -61069,6 +61094,7 @@ const COMMAND_FLAGS = {
     cases: { type: 'string' },
     'keep-good': { type: 'boolean' },
     ids: { type: 'boolean' },
+    explain: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
@@ -61084,6 +61110,7 @@ const NO_FLAGS = {
     cases: undefined,
     keepGood: false,
     ids: false,
+    explain: false,
     json: false,
     help: false,
     version: false,
@@ -61128,6 +61155,7 @@ function commandFlags(values) {
         cases: string('cases'),
         keepGood: values['keep-good'] === true,
         ids: values['ids'] === true,
+        explain: values['explain'] === true,
         json: values['json'] === true,
         help: values['help'] === true,
         version: values['version'] === true,
@@ -61730,6 +61758,7 @@ function noteOf({ run, base, tip, candidate, files, reason }) {
 ;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
+
 /** A job summary may be 1 MiB; ours stays far below, so that the upload never fails. */
 const SUMMARY_LIMIT = 200_000;
 /** The job summary: what happened first, then the evidence, then why this task. Markdown. */
@@ -61744,6 +61773,7 @@ function jobSummary(outcome, run) {
             : [
                 `<details><summary>${outcome.sync === undefined ? 'Why this task' : 'What was done, and how the tasks stand'}</summary>\n\n${bullets(outcome.explain)}\n\n</details>`,
             ]),
+        ...(outcome.shown === undefined ? [] : [shownSection(outcome.shown)]),
         `Run \`${run.key}\`, ${outcome.usage.tokens} tokens, ${outcome.usage.costUsd.toFixed(4)} USD${run.model === undefined ? '' : `, model \`${cell(run.model)}\``}.`,
     ];
     return `${shorten(parts.join('\n\n'), SUMMARY_LIMIT)}\n`;
@@ -62088,6 +62118,36 @@ async function copyState(checkout, common, path) {
     await (0,external_node_fs_promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(path, 'HEAD'), oid === '' ? 'ref: refs/heads/.invalid\n' : `${oid}\n`);
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/history.js
+/** Separators of records and fields, which no message of a commit that git accepts from people holds by chance. */
+const history_RECORD = '\x1e';
+const FIELD = '\x1f';
+const FORMAT = `--format=${history_RECORD}%s${FIELD}%b${FIELD}`;
+/** Bodies are read for their first words. */
+const MOST_BODY = 1000;
+/**
+ * Earlier commits with the paths they touched, latest first: one `git log`, which reads commits and trees and no blob.
+ * What is not here (a shallow or treeless clone) is no error: then the past says nothing.
+ */
+async function historyOf(git, commit, most) {
+    const args = ['log', '--no-merges', '--no-renames', '--name-only', '-z', `--max-count=${most}`, FORMAT, commit];
+    const result = await git.run(args, { variables: { GIT_NO_LAZY_FETCH: '1' } });
+    if (result.exitCode !== 0)
+        return [];
+    return history_parseHistory(result.stdout.toString('utf8'));
+}
+/** Records of the log; paths end in NUL, the first one is led by the line end that follows the message. */
+function history_parseHistory(output) {
+    return output
+        .split(history_RECORD)
+        .slice(1)
+        .map((record) => {
+        const [subject = '', body = '', paths = ''] = record.split(FIELD);
+        const names = paths.split('\0').map((path) => path.replace(/^\n+/, ''));
+        return { subject, body: body.slice(0, MOST_BODY), paths: names.filter((path) => path !== '') };
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/merge.js
 /** Exit codes of `merge-tree --write-tree`: 0 clean, 1 conflicts, 129 for a git that does not know it. */
 const [CLEAN, CONFLICT, UNKNOWN_OPTION] = [0, 1, 129];
@@ -62122,26 +62182,57 @@ function reasonOf({ exitCode, stderr }) {
 
 
 const path_rules_ATTRIBUTES = ['text', 'crlf', 'eol', 'filter'];
+/** What check-attr says of an attribute that no line sets. */
+const UNSPECIFIED = {
+    text: 'unspecified',
+    crlf: 'unspecified',
+    eol: 'unspecified',
+    filter: 'unspecified',
+};
 /**
  * Asks git about paths in a work tree that holds nothing but the rule files: one process per question, none for a question
  * without paths. The private directory has no `info/` files, and the ignore list of the user is switched off.
  */
 async function pathRules(place, question) {
+    return withRules(place, question.files, async (variables) => {
+        const attributes = new Map();
+        const asked = { paths: question.attributes, names: path_rules_ATTRIBUTES };
+        await eachAttribute(place.git, { ...asked, variables }, (path, name, value) => {
+            attributes.set(path, { ...(attributes.get(path) ?? UNSPECIFIED), [name]: value });
+        });
+        return { attributes, ignored: await ignoredOf(place.git, question.ignores, variables) };
+    });
+}
+/** The values of other attributes, as check-attr gives them, by path and name; only what some line sets. */
+async function pathMarks(place, question) {
+    const marks = new Map();
+    if (question.paths.length === 0 || question.names.length === 0)
+        return marks;
+    return withRules(place, question.files, async (variables) => {
+        await eachAttribute(place.git, { ...question, variables }, (path, name, value) => {
+            if (value === 'unspecified')
+                return;
+            const known = marks.get(path);
+            if (known === undefined)
+                marks.set(path, new Map([[name, value]]));
+            else
+                known.set(name, value);
+        });
+        return marks;
+    });
+}
+async function withRules(place, files, ask) {
     const folder = (0,external_node_path_namespaceObject.join)(place.path, 'rules', (0,external_node_crypto_.randomUUID)());
-    const variables = { GIT_DIR: place.path, GIT_WORK_TREE: folder };
     await (0,external_node_fs_promises_namespaceObject.mkdir)(folder, { recursive: true });
     try {
-        await writeRules(place, folder, question);
-        return {
-            attributes: await attributesOf(place.git, question.attributes, variables),
-            ignored: await ignoredOf(place.git, question.ignores, variables),
-        };
+        await writeRules(place, folder, files);
+        return await ask({ GIT_DIR: place.path, GIT_WORK_TREE: folder });
     }
     finally {
         await (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true });
     }
 }
-async function writeRules({ readBlobs }, folder, { files }) {
+async function writeRules({ readBlobs }, folder, files) {
     // Git takes no rules from a symbolic link.
     const plain = files.filter((file) => file.mode === '100644' || file.mode === '100755');
     const blobs = await readBlobs(plain.map((file) => file.oid));
@@ -62152,13 +62243,10 @@ async function writeRules({ readBlobs }, folder, { files }) {
         await (0,external_node_fs_promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, path), blobs.get(oid) ?? '');
     }
 }
-async function attributesOf(git, paths, variables) {
-    const found = new Map();
+async function eachAttribute(git, { paths, names, variables }, note) {
     for (const input of batches(paths.map((path) => `${path}\0`))) {
-        const args = ['check-attr', '-z', '--stdin', ...path_rules_ATTRIBUTES];
-        parseAttributes(await git.bytes(args, { input, variables }), found);
+        parseAttributes(await git.bytes(['check-attr', '-z', '--stdin', ...names], { input, variables }), note);
     }
-    return found;
 }
 /** Exit codes of check-ignore: 0 some are ignored, 1 none is. */
 async function ignoredOf(git, paths, variables) {
@@ -62176,6 +62264,7 @@ async function ignoredOf(git, paths, variables) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/repository.js
+
 
 
 
@@ -62206,8 +62295,10 @@ async function openRepository(place) {
         readBlobs: (oids) => readBlobs(git, oids),
         readFile: (tree, path) => readFile(git, tree, path),
         pathRules: (question) => pathRules({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
+        pathMarks: (question) => pathMarks({ ...dir, readBlobs: (oids) => readBlobs(git, oids) }, question),
         writeTree: (base, changes) => writeTree(dir, base, changes),
         emptyTree: () => git.text(['hash-object', '-t', 'tree', '-w', '--stdin'], { input: '' }),
+        history: (commit, most) => historyOf(git, checked(commit), most),
         diffTrees: async (from, to) => parseDiff(await diff(git, ['--raw', '-z', '--no-renames'], [from, to])),
         renames: async (from, to) => parseRenames(await diff(git, ['--raw', '-z', '-M', '-l1000'], [from, to])),
         patch: async (from, to) => (await diff(git, ['-p', '-M', '--binary', '--full-index'], [from, to])).toString('utf8'),
@@ -62605,7 +62696,7 @@ if (process.env['GITHUB_ACTIONS'] === 'true') {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _harden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1780);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2107);
 
 
 

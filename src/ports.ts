@@ -4,7 +4,7 @@
 import type { ModelReply, ModelRequest } from './conversation/message.js';
 import type { Execution } from './gates/gate.js';
 import type { LedgerStore, Leases } from './ledger-ports.js';
-import type { PastCommit } from './snapshot/index.js';
+import type { PastCommit, SymbolSpan } from './snapshot/index.js';
 import type {
   CommitInfo,
   CommitSpec,
@@ -175,6 +175,11 @@ export interface Artifacts {
 }
 
 /** Everything a run may touch. */
+/** A parser for the languages of these files: the definitions of a text, or undefined where it has none to offer. */
+export type Outlines = (
+  paths: readonly string[],
+) => Promise<(path: string, text: string) => readonly SymbolSpan[] | undefined>;
+
 export interface Ports {
   readonly repository: Repository;
   readonly remote: Remote;
@@ -188,6 +193,8 @@ export interface Ports {
   readonly artifacts: Artifacts;
   /** For Python and TOML, which take a program of the machine; without it they are not checked. */
   readonly python?: SyntaxCheck;
+  /** Without it definitions are found by lines. */
+  readonly outlines?: Outlines;
   /** Replaces every known secret, in every encoding we know, by `***`. */
   readonly redact: (text: string) => string;
   /** Whether a text holds a secret of this run, in any form we know. */

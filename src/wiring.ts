@@ -6,6 +6,7 @@ import { createJournal, type Display } from './adapters/journal.js';
 import { createLeases } from './adapters/leases.js';
 import { createLedgerStore } from './adapters/ledger-store.js';
 import { createModel } from './adapters/model.js';
+import { openGrammars } from './adapters/grammars.js';
 import { createPythonSyntax } from './adapters/python-syntax.js';
 import { openRemote } from './adapters/remote.js';
 import type { OpenRepository } from './adapters/repository.js';
@@ -82,6 +83,7 @@ export async function createPorts(
     journal,
     clock: systemClock,
     python: createPythonSyntax(environment),
+    outlines: openGrammars,
     redact: vault.redact,
     holdsSecret: vault.holdsSecret,
     artifacts: artifactsIn(settings.folder),

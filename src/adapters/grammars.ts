@@ -4,12 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
+import type { Outlines } from '../ports.js';
 import type { SymbolSpan } from '../snapshot/index.js';
 import { GRAMMARS, grammarOf } from './grammar-nodes.js';
 import { outlineOf, patternOf } from './grammar-outline.js';
-
-/** The definitions of a file; undefined where there is no grammar for it, or the text is too long for one. */
-export type Outliner = (path: string, text: string) => readonly SymbolSpan[] | undefined;
 
 /** Longer texts are data, and would take too long. */
 const MAX_TEXT = 400_000;
@@ -26,7 +24,7 @@ function folderOf(): URL {
  * An outliner with the grammars of these files' languages, each loaded once. Loading one costs 4 to 40 ms of CPU; what does not
  * load is as if it were not there.
  */
-export async function openGrammars(paths: Iterable<string>): Promise<Outliner> {
+export async function openGrammars(paths: readonly string[]): ReturnType<Outlines> {
   const names = new Set<string>();
   for (const path of paths) {
     const name = grammarOf(path);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { loadBacklog, type TaskSpec } from '../backlog/index.js';
 import { ConfigError, UsageError } from '../errors.js';
 import type { Invocation } from '../inputs.js';
+import { openGrammars } from '../adapters/grammars.js';
 import type { OpenRepository } from '../adapters/repository.js';
 import type { Oid } from '../ports.js';
 import type { Config } from '../config.js';
@@ -27,6 +28,7 @@ export async function snapshotCommand(invocation: Invocation): Promise<number> {
   const snapshot = await snapshotOf(repository, {
     ...{ tree, task, budget, exclude: config.snapshot.exclude },
     history: commit,
+    outlines: openGrammars,
   });
   process.stdout.write(
     flags.json ? `${JSON.stringify(snapshotJson(snapshot, flags.explain))}\n` : snapshotText(snapshot, flags.explain),

@@ -1,8 +1,7 @@
 import { loadSources } from './sources.js';
-import { openGrammars } from '../adapters/grammars.js';
-import { buildSnapshot, lineOutline, type OutlineOf, type Snapshot } from '../snapshot/index.js';
+import { buildSnapshot, lineOutline, type OutlineOf, type Snapshot, type SourceFile } from '../snapshot/index.js';
 import type { TaskSpec } from '../backlog/index.js';
-import type { Oid, Repository } from '../ports.js';
+import type { Oid, Outlines, Repository } from '../ports.js';
 import type { Stage } from './scene.js';
 
 /** Commits that are looked at: what is older says little of where the next change goes. */
@@ -13,7 +12,9 @@ export async function takeSnapshot(
   { settings, ports }: Stage,
   wish: { tree: Oid; task: TaskSpec; budget: number; history?: Oid },
 ): Promise<Snapshot> {
-  return snapshotOf(ports.repository, { ...wish, exclude: settings.config.snapshot.exclude });
+  const { repository, outlines } = ports;
+  const { exclude } = settings.config.snapshot;
+  return snapshotOf(repository, { ...wish, exclude, ...(outlines === undefined ? {} : { outlines }) });
 }
 
 /** The same without a run: for the `snapshot` command. */
@@ -26,6 +27,7 @@ export async function snapshotOf(
     exclude: readonly string[];
     /** The commit whose past is looked at: whatever of it is here. */
     history?: Oid;
+    outlines?: Outlines;
   },
 ): Promise<Snapshot> {
   const { task, tree, budget, exclude } = wish;
@@ -35,12 +37,12 @@ export async function snapshotOf(
   // Its tables take a tenth of a second to load: only where tokens are counted.
   const { countTokens } = await import('../snapshot/tokens.js');
   const query = { id: task.id, title: task.title, body, files: task.files.include };
-  const outlineOf = await outlinesFor(texts);
+  const outlineOf = await outlinesFor(texts, wish.outlines);
   return buildSnapshot({ tree, entries, texts, query, budget, countTokens, exclude, history, outlineOf });
 }
 
-/** Definitions by tree-sitter where there is a grammar, else by lines. */
-async function outlinesFor(texts: readonly { readonly path: string }[]): Promise<OutlineOf> {
-  const grammars = await openGrammars(texts.map(({ path }) => path));
-  return (path, text) => grammars(path, text) ?? lineOutline(path, text);
+/** Definitions by a parser where there is one, else by lines. */
+async function outlinesFor(texts: readonly SourceFile[], outlines: Outlines | undefined): Promise<OutlineOf> {
+  const parsed = await outlines?.(texts.map(({ path }) => path));
+  return (path, text) => parsed?.(path, text) ?? lineOutline(path, text);
 }
