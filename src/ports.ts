@@ -4,7 +4,7 @@
 import type { ModelReply, ModelRequest } from './conversation/message.js';
 import type { Execution } from './gates/gate.js';
 import type { LedgerStore, Leases } from './ledger-ports.js';
-import type { PastCommit, SymbolSpan } from './snapshot/index.js';
+import type { Outlines, PastCommit } from './snapshot/index.js';
 import type {
   CommitInfo,
   CommitSpec,
@@ -175,11 +175,6 @@ export interface Artifacts {
 }
 
 /** Everything a run may touch. */
-/** A parser for the languages of these files: the definitions of a text, or undefined where it has none to offer. */
-export type Outlines = (
-  paths: readonly string[],
-) => Promise<(path: string, text: string) => readonly SymbolSpan[] | undefined>;
-
 export interface Ports {
   readonly repository: Repository;
   readonly remote: Remote;

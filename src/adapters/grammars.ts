@@ -4,8 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
-import type { Outlines } from '../ports.js';
-import type { SymbolSpan } from '../snapshot/index.js';
+import type { Outlines, SymbolSpan } from '../snapshot/index.js';
 import { GRAMMARS, grammarOf } from './grammar-nodes.js';
 import { outlineOf, patternOf } from './grammar-outline.js';
 

@@ -11,7 +11,7 @@ export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher, withheldBy } fr
 export type { Entry, Marks } from './candidates.js';
 export { conventionsIn } from './conventions.js';
 export { createIndexer, FEATURES_VERSION, featuresOf, type Features } from './features.js';
-export { lineOutline, type OutlineOf, type SymbolSpan } from './outline.js';
+export { lineOutline, type OutlineOf, type Outlines, type SymbolSpan } from './outline.js';
 export type { PastCommit } from './past.js';
 export { renderSnapshot } from './render.js';
 // `tokens.ts` is not among these: its tables are large, and whoever counts loads it on demand.

@@ -16,6 +16,11 @@ export interface SymbolSpan {
 /** The symbols of a text in the order of their starts, an enclosing one before what it encloses. */
 export type OutlineOf = (path: string, text: string) => readonly SymbolSpan[];
 
+/** A parser for the languages of these files: the definitions of a text, or undefined where it has none to offer. */
+export type Outlines = (
+  paths: readonly string[],
+) => Promise<(...of: Parameters<OutlineOf>) => ReturnType<OutlineOf> | undefined>;
+
 /** A signature that goes on for more lines is shown in part. */
 const MOST_SIGNATURE = 12;
 /** `@decorator`, `#[attribute]`, `[Attribute]`, and a C function's type on a line of its own. */

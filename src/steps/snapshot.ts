@@ -1,7 +1,14 @@
 import { loadSources } from './sources.js';
-import { buildSnapshot, lineOutline, type OutlineOf, type Snapshot, type SourceFile } from '../snapshot/index.js';
+import {
+  buildSnapshot,
+  lineOutline,
+  type OutlineOf,
+  type Outlines,
+  type Snapshot,
+  type SourceFile,
+} from '../snapshot/index.js';
 import type { TaskSpec } from '../backlog/index.js';
-import type { Oid, Outlines, Repository } from '../ports.js';
+import type { Oid, Repository } from '../ports.js';
 import type { Stage } from './scene.js';
 
 /** Commits that are looked at: what is older says little of where the next change goes. */
