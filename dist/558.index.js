@@ -698,7 +698,7 @@ function printable(name) {
  * What the first passage of a file is worth besides its share, up to which size a file is shown whole at once, and what
  * the skeleton of a file is worth.
  */
-const OPENING = { best: 1, bonus: 0.2, wholeShare: 0.05, skeleton: 0.06 };
+const OPENING = { bonus: 0.2, wholeShare: 0.05, skeleton: 0.06 };
 /** An excerpt that shows this much of its file is completed when tokens are left. */
 const NEARLY_WHOLE = 0.6;
 /** Rough characters per token and tokens per line number, to order offers before anything is counted. */
@@ -728,7 +728,7 @@ function offersOf(draft, budget) {
 }
 /** A file is opened where it answers best, not where it is cheapest: a licence's ten lines help nobody. */
 function weight({ passages, density }) {
-    return (passages[0]?.share ?? 0) ** OPENING.best * density;
+    return (passages[0]?.share ?? 0) * density;
 }
 function guessTokens(lines, { from, to }) {
     let characters = 0;
@@ -803,8 +803,8 @@ function wholeOf({ file, text }) {
  * wait.
  */
 const SHARE = { tests: 0.06, testWorth: 0.3, listing: 0.03, file: 0.7 };
-/** How fast the value of a file falls with its score and its rank, and what a file without any hit is worth at rank 0. */
-const pack_VALUE = { sharpness: 4.5, decay: 0, floor: 0.02 };
+/** How fast the value of a file falls with its score, and what a file without any hit is worth at rank 0. */
+const pack_VALUE = { sharpness: 4.5, floor: 0.02 };
 /** After this many counted offers that did not fit, what is left is not worth the search. */
 const MOST_MISSES = 100;
 /** How many files a budget needs to be cut and weighed: one per this many tokens, within bounds. */
@@ -844,9 +844,9 @@ function draftsOf({ candidates, ranking }, wanted) {
     const places = new Map(ranking.map((file, rank) => [file.path, rank]));
     const files = candidates.filter(({ file }) => wanted(file));
     const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
-    return files.map(({ file, text, sheet }, at) => {
+    return files.map(({ file, text, sheet }) => {
         const rank = places.get(file.path) ?? 0;
-        const value = Math.max((file.score / top) ** pack_VALUE.sharpness / (1 + at) ** pack_VALUE.decay, pack_VALUE.floor / (1 + rank));
+        const value = Math.max((file.score / top) ** pack_VALUE.sharpness, pack_VALUE.floor / (1 + rank));
         return { file, text, sheet, rank, value, chosen: new Set(), skeleton: false, spent: 0 };
     });
 }
@@ -1429,11 +1429,12 @@ class Vocabulary {
     code = [];
     prose = [];
     defined = [];
+    /** Term ids of a word; the whole identifier is the last. */
     know(word) {
         const known = this.#words.get(word);
         if (known !== undefined)
             return known;
-        const fresh = { terms: termsOf(word).map((term) => this.#idOf(term)) };
+        const fresh = termsOf(word).map((term) => this.#idOf(term));
         this.#words.set(word, fresh);
         return fresh;
     }
@@ -1461,7 +1462,7 @@ class Tally {
     add(word, inProse) {
         const { code, prose } = this.#words;
         const counts = inProse ? prose : code;
-        const { terms } = this.#words.know(word);
+        const terms = this.#words.know(word);
         for (let at = 0; at < terms.length; at += 1) {
             const term = terms[at] ?? 0;
             if (code[term] === 0 && prose[term] === 0)
@@ -1472,7 +1473,7 @@ class Tally {
     }
     define(name) {
         const { defined, hashes } = this.#words;
-        const { terms } = this.#words.know(name);
+        const terms = this.#words.know(name);
         for (const term of terms)
             defined[term] = 1;
         const whole = terms.at(-1);

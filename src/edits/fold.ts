@@ -78,7 +78,7 @@ export function foldSpacing(line: string): string {
 export function punctuationOf(
   search: readonly string[],
   { actual, replace }: { readonly actual: readonly string[]; readonly replace: readonly string[] },
-): ((line: string) => string) | undefined {
+): (line: string) => string {
   const written = typographicIn(search);
   const own = typographicIn(actual);
   const plain = new Set(replace.join('\n'));
@@ -87,11 +87,9 @@ export function punctuationOf(
     return !own.has(character) && (twin === ' ' || !plain.has(twin));
   });
   const repeated = written.size === 0 ? new Map<string, string>() : repeatedLines(search, actual);
-  if (foreign.length === 0) {
-    return repeated.size === 0 ? undefined : (line) => repeated.get(line) ?? line;
-  }
-  const pattern = new RegExp(`[${foreign.join('')}]`, 'gu');
-  const plainly = (line: string) => line.replace(pattern, (character) => TWINS.get(character) ?? character);
+  const pattern = foreign.length === 0 ? undefined : new RegExp(`[${foreign.join('')}]`, 'gu');
+  const plainly = (line: string) =>
+    pattern === undefined ? line : line.replace(pattern, (character) => TWINS.get(character) ?? character);
   return (line) => repeated.get(line) ?? plainly(line);
 }
 

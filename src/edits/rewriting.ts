@@ -9,7 +9,7 @@ export function rewriting(reindent: Reindent, block: Block, actual: readonly str
   if (block.keepsContext && isSignLost(block.search, actual)) {
     return () => undefined;
   }
-  const fold = punctuationOf(block.search, { actual, replace: block.replace }) ?? ((line: string) => line);
+  const fold = punctuationOf(block.search, { actual, replace: block.replace });
   const old = block.search.map((search, index) => ({ search, inFile: actual[index] ?? '' }));
   return ({ changes }) => {
     const own = changes.map((change) => ({

@@ -34,7 +34,7 @@ export interface Offer {
  * What the first passage of a file is worth besides its share, up to which size a file is shown whole at once, and what
  * the skeleton of a file is worth.
  */
-export const OPENING = { best: 1, bonus: 0.2, wholeShare: 0.05, skeleton: 0.06 };
+export const OPENING = { bonus: 0.2, wholeShare: 0.05, skeleton: 0.06 };
 /** An excerpt that shows this much of its file is completed when tokens are left. */
 const NEARLY_WHOLE = 0.6;
 /** Rough characters per token and tokens per line number, to order offers before anything is counted. */
@@ -64,7 +64,7 @@ export function offersOf(draft: Draft, budget: number): Offer[] {
 
 /** A file is opened where it answers best, not where it is cheapest: a licence's ten lines help nobody. */
 function weight({ passages, density }: Offer): number {
-  return (passages[0]?.share ?? 0) ** OPENING.best * density;
+  return (passages[0]?.share ?? 0) * density;
 }
 
 function guessTokens(lines: readonly string[], { from, to }: { from: number; to: number }): number {

@@ -46,14 +46,9 @@ export function featuresOf(text: string): Features {
   return createIndexer()(text);
 }
 
-interface Known {
-  /** Term ids; the whole identifier is the last. */
-  readonly terms: readonly number[];
-}
-
 /** Words and terms seen so far. */
 class Vocabulary {
-  readonly #words = new Map<string, Known>();
+  readonly #words = new Map<string, readonly number[]>();
   readonly #ids = new Map<string, number>();
   readonly hashes: number[] = [];
   /** Per term id: occurrences in the text being read. Cleared by the tally. */
@@ -61,10 +56,11 @@ class Vocabulary {
   readonly prose: number[] = [];
   readonly defined: number[] = [];
 
-  know(word: string): Known {
+  /** Term ids of a word; the whole identifier is the last. */
+  know(word: string): readonly number[] {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
-    const fresh = { terms: termsOf(word).map((term) => this.#idOf(term)) };
+    const fresh = termsOf(word).map((term) => this.#idOf(term));
     this.#words.set(word, fresh);
     return fresh;
   }
@@ -95,7 +91,7 @@ class Tally {
   add(word: string, inProse: boolean): void {
     const { code, prose } = this.#words;
     const counts = inProse ? prose : code;
-    const { terms } = this.#words.know(word);
+    const terms = this.#words.know(word);
     for (let at = 0; at < terms.length; at += 1) {
       const term = terms[at] ?? 0;
       if (code[term] === 0 && prose[term] === 0) this.#touched.push(term);
@@ -106,7 +102,7 @@ class Tally {
 
   define(name: string): void {
     const { defined, hashes } = this.#words;
-    const { terms } = this.#words.know(name);
+    const terms = this.#words.know(name);
     for (const term of terms) defined[term] = 1;
     const whole = terms.at(-1);
     if (whole !== undefined && name.length > 2) this.#defines.add(hashes[whole] ?? 0);

@@ -34,8 +34,8 @@ export interface Packing {
  * wait.
  */
 export const SHARE = { tests: 0.06, testWorth: 0.3, listing: 0.03, file: 0.7 };
-/** How fast the value of a file falls with its score and its rank, and what a file without any hit is worth at rank 0. */
-export const VALUE = { sharpness: 4.5, decay: 0, floor: 0.02 };
+/** How fast the value of a file falls with its score, and what a file without any hit is worth at rank 0. */
+export const VALUE = { sharpness: 4.5, floor: 0.02 };
 /** After this many counted offers that did not fit, what is left is not worth the search. */
 const MOST_MISSES = 100;
 
@@ -77,9 +77,9 @@ function draftsOf({ candidates, ranking }: Packing, wanted: (file: RankedFile) =
   const places = new Map(ranking.map((file, rank) => [file.path, rank]));
   const files = candidates.filter(({ file }) => wanted(file));
   const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
-  return files.map(({ file, text, sheet }, at) => {
+  return files.map(({ file, text, sheet }) => {
     const rank = places.get(file.path) ?? 0;
-    const value = Math.max((file.score / top) ** VALUE.sharpness / (1 + at) ** VALUE.decay, VALUE.floor / (1 + rank));
+    const value = Math.max((file.score / top) ** VALUE.sharpness, VALUE.floor / (1 + rank));
     return { file, text, sheet, rank, value, chosen: new Set(), skeleton: false, spent: 0 };
   });
 }

@@ -2,7 +2,7 @@ import type { Kind } from './candidates.js';
 
 /** How much each signal counts. Fitted by `bench/ranking/fit.ts`; docs/snapshot-ranking.md has the table. */
 export interface Weights {
-  /** Beside the BM25F of the content, in its unit: words in the path, names it defines, the best window, quoted text. */
+  /** Beside the BM25F of the content, in its unit: words in the path, names it defines, the best window. */
   readonly path: number;
   readonly defines: number;
   readonly window: number;
