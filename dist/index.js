@@ -388,8 +388,10 @@ if (process.env['GITHUB_ACTIONS'] === 'true') {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _harden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58853);
+/* harmony import */ var _leave_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71164);
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(84526);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13411);
+
 
 
 
@@ -406,12 +408,40 @@ else if (problem !== undefined) {
 }
 else {
     const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(529), __nccwpck_require__.e(204)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6204));
-    // Idle keep-alive connections must not hold the step open: everything is written by the time `main` returns.
-    process.exit(await main(argv, _harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
+    // Idle keep-alive connections must not hold the step open: nothing is left to do by the time `main` returns.
+    await (0,_leave_js__WEBPACK_IMPORTED_MODULE_3__/* .leave */ .q)(await main(argv, _harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 71164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ leave)
+/* harmony export */ });
+/**
+ * Ends the process once all that was written has reached its reader: a pipe takes 64 KiB, and `process.exit` drops what
+ * still waits for a slower reader. A reader that has gone away holds up nothing.
+ */
+async function leave(code) {
+    await Promise.all([process.stdout, process.stderr].map(written));
+    process.exit(code);
+}
+function written(stream) {
+    return new Promise((resolve) => {
+        stream.once('error', () => {
+            resolve();
+        });
+        stream.write('', () => {
+            resolve();
+        });
+    });
+}
+
 
 /***/ }),
 

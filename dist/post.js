@@ -62691,16 +62691,46 @@ if (process.env['GITHUB_ACTIONS'] === 'true') {
 
 /***/ }),
 
+/***/ 1164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ leave)
+/* harmony export */ });
+/**
+ * Ends the process once all that was written has reached its reader: a pipe takes 64 KiB, and `process.exit` drops what
+ * still waits for a slower reader. A reader that has gone away holds up nothing.
+ */
+async function leave(code) {
+    await Promise.all([process.stdout, process.stderr].map(written));
+    process.exit(code);
+}
+function written(stream) {
+    return new Promise((resolve) => {
+        stream.once('error', () => {
+            resolve();
+        });
+        stream.write('', () => {
+            resolve();
+        });
+    });
+}
+
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _harden_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8853);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2107);
+/* harmony import */ var _leave_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1164);
 
 
 
-process.exit(await (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(_harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
+
+await (0,_leave_js__WEBPACK_IMPORTED_MODULE_2__/* .leave */ .q)(await (0,_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finish */ .O)(_harden_js__WEBPACK_IMPORTED_MODULE_0__/* .secrets */ .O));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -1,4 +1,5 @@
 import { secrets } from './harden.js';
+import { leave } from './leave.js';
 import { nodeProblem } from './node-version.js';
 import { VERSION } from './version.js';
 
@@ -14,6 +15,6 @@ if (argv.length === 1 && argv[0] === '--version') {
   process.exitCode = 2;
 } else {
   const { main } = await import('./main.js');
-  // Idle keep-alive connections must not hold the step open: everything is written by the time `main` returns.
-  process.exit(await main(argv, secrets));
+  // Idle keep-alive connections must not hold the step open: nothing is left to do by the time `main` returns.
+  await leave(await main(argv, secrets));
 }

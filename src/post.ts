@@ -1,5 +1,6 @@
 import './harden.js';
 import { secrets } from './harden.js';
 import { finish } from './finish.js';
+import { leave } from './leave.js';
 
-process.exit(await finish(secrets));
+await leave(await finish(secrets));

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from '@jest/globals';
 import { ensureTools } from '../../scripts/tools.mjs';
 import {
@@ -125,6 +127,24 @@ interface Shown {
 }
 
 describe('snapshot', () => {
+  test('reaches a reader that is slower than a pipe is large', async () => {
+    const words = Array.from({ length: 9000 }, (_, at) => `terms_of_payment_${at} = ${at}\n`).join('');
+    const folder = service({ 'src/invoicing/terms.py': words });
+    const slow = '"$1" "$2" snapshot --task-id inv-1 --budget 90000 --json | { sleep 3; cat; }';
+    const { stdout } = await promisify(execFile)(
+      'sh',
+      ['-c', slow, 'sh', process.execPath, join(ACTION, 'dist', 'index.js')],
+      {
+        cwd: folder,
+        env: { ...process.env, ...ISOLATED },
+        maxBuffer: 16 * 1024 * 1024,
+      },
+    );
+
+    expect(stdout.length).toBeGreaterThan(2 * 65_536);
+    expect((JSON.parse(stdout) as Shown).tokens).toBeLessThanOrEqual(90_000);
+  });
+
   test('of a task keeps to the budget and starts with the files that the task is about', async () => {
     const folder = service();
 
