@@ -143,6 +143,19 @@ describe('the command', () => {
     expect([stdout, status]).toEqual(['', 2]);
   });
 
+  test('a partial clone is good once its contents were brought, as the message says', () => {
+    using folder = tempFolder();
+    const { root, engine } = planted(folder.path);
+    git(root, ['config', 'uploadpack.allowFilter', 'true']);
+    git(folder.path, ['clone', '--quiet', '--filter=blob:none', `file://${root}`, 'part']);
+    const part = join(folder.path, 'part');
+    const [, command = ''] = /`git (fetch [^`]*)`/.exec(bench('--repo', part, '--engine', engine).stderr) ?? [];
+
+    git(part, command.split(' '));
+
+    expect(bench('--repo', part, '--engine', engine, '--budgets', '500').status).toBe(0);
+  });
+
   test('a history in which nothing can be a task: said with why', () => {
     using folder = tempFolder();
     makeRepository(folder.path, { 'README.md': 'one\n' });

@@ -56,12 +56,17 @@ export function openHistory(path: string): { top: string; isShallow: boolean } {
     throw new Error(
       `${path} is a shallow clone without history. Bring it here with \`git fetch --unshallow\`, or clone without --depth.`,
     );
-  const filter = told(['config', '--get-regexp', '^remote\\..*\\.partialclonefilter$'])?.split(' ').at(-1);
-  if (filter !== undefined && filter !== '')
-    throw new Error(
-      `${path} is a partial clone (${filter}): old contents are not here. Clone without --filter, or run \`git fetch --refetch --no-filter\`.`,
-    );
   return { top: told(['rev-parse', '--show-toplevel']) ?? place, isShallow };
+}
+
+/** What a clone was told to leave out, or undefined. */
+export function filterOf(repository: string): string | undefined {
+  try {
+    const settings = git(repository, ['config', '--get-regexp', '^remote\\..*\\.partialclonefilter$']).trim();
+    return settings.split(' ').at(-1);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A checkout without files, branches and tags that borrows the objects: what came after a task's base cannot be seen. */

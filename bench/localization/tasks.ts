@@ -1,8 +1,8 @@
 /** Tasks with the repositories that they are about: mined from a history, or read from a file. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { mine } from './mine.ts';
-import { openHistory } from './git.ts';
+import { mine, type Mined } from './mine.ts';
+import { filterOf, openHistory } from './git.ts';
 import type { Task } from './task.ts';
 
 /** The tasks of one repository. */
@@ -22,13 +22,26 @@ export function minedFrom(
     const place = insideOf(resolve(given));
     const { top, isShallow } = openHistory(place);
     const repo = nameOf(top);
-    const { tasks, fit, others, ...looked } = mine(place, { repo, count, commits });
+    const { tasks, fit, others, ...looked } = mined(place, { repo, count, commits });
     const left = others === '' ? '' : `; of the others ${others}`;
     tell(`${repo}: of ${looked.commits} commits ${fit} can be a task, ${tasks.length} are taken${left}`);
     if (isShallow)
       tell(`${repo} is a shallow clone: its history ends early. \`git fetch --unshallow\` brings the rest.`);
     return { repo, place, tasks };
   });
+}
+
+/** Mines; throws with what to do where a partial clone lacks what was changed. */
+function mined(place: string, wish: Parameters<typeof mine>[1]): Mined {
+  try {
+    return mine(place, wish);
+  } catch (error) {
+    const filter = filterOf(place);
+    if (filter === undefined) throw error;
+    throw new Error(
+      `${place} is a partial clone (${filter}): old contents are not here. \`git fetch --refetch --no-filter\` brings them, or clone without --filter.`,
+    );
+  }
 }
 
 /** Reads a file of tasks, one JSON object a line, and looks for their repositories in `places`: clones, or folders of clones. */
