@@ -107,7 +107,7 @@ describe('the report', () => {
     expect(text).toContain('- from 8000 to 16000 tokens: FileRec +0.240 ± 0.33, LineRec +0.240 ± 0.33\n');
     expect(text).toContain('`snapshot.budget: 16000`');
     expect(text).toContain('2 tasks are few');
-    expect(advice(rounds([8000, 0.5], [16000, 0.7]))).toContain('try larger ones');
+    expect(advice(rounds([8000, 0.5], [16000, 0.7]))).toContain('try --budgets 16000,32000,64000');
     expect(advice(rounds([8000, 0.7], [16000, 0.5]))).toContain('- from 8000 to 16000 tokens: FileRec -0.100 ± 0.14');
   });
 

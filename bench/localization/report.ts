@@ -69,7 +69,7 @@ export function advice(rows: readonly Row[]): string {
   )!;
   const verdict =
     enough === largest && budgets.length > 1
-      ? `Every larger budget showed more, up to ${enough}: try larger ones, too.`
+      ? `Every larger budget showed more, up to ${enough}: try --budgets ${[1, 2, 4].map((times) => enough * times).join(',')}.`
       : `A budget of ${enough} tokens shows within ${WORTH} of what any larger one here shows: \`snapshot.budget: ${enough}\`.`;
   const tasks = new Set(rows.map(({ id, repo }) => `${repo} ${id}`)).size;
   const few = tasks < FEW ? [`${tasks} tasks are few: take this as a hint, or mine more (--count, --commits).`] : [];
