@@ -93,7 +93,7 @@ function startWriter(plan: WriterPlan): Writer {
   const args = [
     '--disable-warning=ExperimentalWarning',
     '--import',
-    join(HERE, 'sources.mjs'),
+    join(HERE, '..', 'sources.mjs'),
     join(HERE, 'writer.ts'),
   ];
   // A process group of its own: what is killed with its git processes is killed by that.

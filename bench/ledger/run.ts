@@ -2,7 +2,7 @@
  * Processes that claim from one backlog and record one ending each, over git's HTTP backend on loopback; a share of them is
  * killed with SIGKILL, and a last run reconciles.
  *
- *   node --import ./bench/ledger/sources.mjs bench/ledger/run.ts
+ *   node --import ./bench/sources.mjs bench/ledger/run.ts
  *     [--rounds 20] [--writers 64] [--tasks 40] [--kill 0.2] [--seed 1] [--scale 8,16,32,64] [--json FILE]
  *
  * First the rounds with kills, then one round per size of --scale without. The tables go to standard output, everything else

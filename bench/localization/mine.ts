@@ -1,6 +1,6 @@
 /** Tasks from the history of a repository: its own commits, with their messages as what a person would ask for. */
-import { spawnSync } from 'node:child_process';
-import { kindOf, offerOf } from '../../src/snapshot/candidates.ts';
+import { kindOf, offerOf } from '../../src/snapshot/candidates.js';
+import { git } from './git.ts';
 import type { Hunk, Task } from './task.ts';
 
 /** A change of more source files is no one task; one of more lines is a rewrite. */
@@ -26,23 +26,54 @@ interface Commit {
   readonly changes: readonly Change[];
 }
 
-/** Up to `count` tasks, evenly spread over those of the last `commits` commits of the head that can be one. */
-export function mine(repository: string, { count, commits }: { count: number; commits: number }): Task[] {
-  const tasks = commitsOf(repository, commits).flatMap((commit) => taskOf(commit) ?? []);
-  const step = Math.max(1, tasks.length / count);
-  const chosen = Array.from({ length: Math.min(count, tasks.length) }, (_, index) => tasks[Math.floor(index * step)]!);
-  return chosen.map((task) => ({ ...task, gold_hunks: hunksOf(repository, task) }));
+/** Why a commit is no task, as it is said to people. */
+const WHY_NOT = {
+  message: 'their message asks for nothing',
+  source: 'they changed no source file that was there before',
+  size: 'they changed too much to be one task',
+} as const;
+
+/** What was found in a history. */
+export interface Mined {
+  readonly tasks: readonly Task[];
+  /** Commits that were looked at, those that can be a task, and in words why the others cannot. */
+  readonly commits: number;
+  readonly fit: number;
+  readonly others: string;
 }
 
-function taskOf({ id, parent, message, changes }: Commit): Task | undefined {
+/** Up to `count` tasks, evenly spread over those of the last `commits` commits of the head that can be one. */
+export function mine(
+  repository: string,
+  { repo = '', count, commits }: { repo?: string; count: number; commits: number },
+): Mined {
+  const all = commitsOf(repository, commits).map((commit) => taskOf(commit, repo));
+  const tasks = all.filter((one) => typeof one !== 'string');
+  const step = Math.max(1, tasks.length / count);
+  const chosen = Array.from({ length: Math.min(count, tasks.length) }, (_, index) => tasks[Math.floor(index * step)]!);
+  const others = Object.entries(WHY_NOT).flatMap(([key, why]) => {
+    const { length } = all.filter((one) => one === key);
+    return length === 0 ? [] : [`${length}: ${why}`];
+  });
+  return {
+    tasks: chosen.map((task) => ({ ...task, gold_hunks: hunksOf(repository, task) })),
+    commits: all.length,
+    fit: tasks.length,
+    others: others.join('; '),
+  };
+}
+
+function taskOf({ id, parent, message, changes }: Commit, repo: string): Task | keyof typeof WHY_NOT {
   const asked = askedBy(message);
   const gold = changes.filter((change) => /^[MD]$/.test(change.status) && isSource(change));
   const removed = gold.reduce((sum, change) => sum + change.removed, 0);
-  if (asked === undefined || gold.length === 0 || gold.length > MOST.files) return undefined;
-  if (changes.length > MOST.all || removed > MOST.lines) return undefined;
+  if (asked === undefined) return 'message';
+  if (gold.length === 0) return 'source';
+  if (gold.length > MOST.files || changes.length > MOST.all || removed > MOST.lines) return 'size';
   const tests = changes.filter(({ path, status }) => status === 'M' && kindOf(path) === 'test').map(({ path }) => path);
   return {
     id: id.slice(0, 12),
+    repo,
     base_commit: parent,
     ...asked,
     gold: gold.map(({ path }) => path),
@@ -114,35 +145,4 @@ function plain(line: string): string {
     .replace(/\(?\b(?:gh-|[\w.-]+\/[\w.-]+#|#)\d+\b\)?|\(?(?<!\w)#\d+\)?/gi, '')
     .replace(/\(\s*\)/g, '')
     .trimEnd();
-}
-
-/** The contents of paths at a commit, by path; what is no file there is left out. */
-export function contentsAt(repository: string, commit: string, paths: readonly string[]): Map<string, string> {
-  const asked = paths.filter((path) => !path.includes('\n'));
-  const input = asked.map((path) => `${commit}:${path}\n`).join('');
-  const { stdout } = spawnSync('git', ['-C', repository, 'cat-file', '--batch'], { input, maxBuffer: 2 ** 30 });
-  const found = new Map<string, string>();
-  let at = 0;
-  for (const path of asked) {
-    const end = stdout.indexOf(10, at);
-    const [, type, size] = /^\w+ (\w+) (\d+)$/.exec(stdout.toString('utf8', at, end)) ?? [];
-    at = end + 1;
-    if (size === undefined) continue;
-    if (type === 'blob') found.set(path, stdout.toString('utf8', at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return found;
-}
-
-/** git's output in a repository; throws with its own words. */
-export function git(repository: string, args: readonly string[]): string {
-  const env = { ...process.env, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', GIT_LITERAL_PATHSPECS: '1' };
-  const settings = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false'];
-  const result = spawnSync('git', [...settings, '-C', repository, ...args], {
-    env,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-  });
-  if (result.status === 0) return result.stdout;
-  throw new Error(`git ${args[0] ?? ''} in ${repository}: ${result.error?.message ?? result.stderr.trim()}`);
 }

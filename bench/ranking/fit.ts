@@ -1,11 +1,13 @@
 /**
- * Fits the weights of the ranking: leave one repository out, the table, and the ablation.
+ * Fits the weights of the ranking: leave one repository out, the table, and the ablation. Tasks and clones are those of
+ * bench/localization, which measures the whole snapshot; here it is the order alone.
  *
- *   node --import ./bench/ranking/sources.mjs bench/ranking/fit.ts --tasks FILE --repos-dir DIR [--train FILE] [--only-show]
+ *   node --import ./bench/sources.mjs bench/ranking/fit.ts --tasks FILE [--tasks FILE …] --repos-dir DIR[,DIR …]
+ *     [--set NAME=WEIGHT …] [--only-show]
  */
 import { parseArgs } from 'node:util';
 import { casesOf } from './cases.ts';
-import type { Task } from './score.ts';
+import type { Task } from '../localization/task.ts';
 import { assess, type Assessment } from '../../src/snapshot/assess.js';
 import { reasonByContent } from '../../src/snapshot/candidates.js';
 import { createIndexer, type Features } from '../../src/snapshot/features.js';
@@ -32,7 +34,7 @@ interface Example {
 const KEPT = 150;
 const STEPS = [0, 0.5, 0.7, 1.4, 2];
 
-const examples = load();
+const examples = await load();
 const names = Object.keys(WEIGHTS) as (keyof Weights)[];
 const start: Weights = {
   ...WEIGHTS,
@@ -64,19 +66,19 @@ function fitAll(): void {
   show('fitted on all', examples, all, JSON.stringify(all));
 }
 
-function load(): Example[] {
+async function load(): Promise<Example[]> {
   const found: Example[] = [];
   const known = new Map<string, Features>();
   const index = createIndexer();
   for (const file of values.tasks) {
-    for (const { task, request, history } of casesOf(file, values['repos-dir']!)) {
-      const texts = request.texts.filter(({ text }) => reasonByContent(text) === undefined);
+    for await (const { task, query, history, ...read } of casesOf(file, values['repos-dir'] ?? '')) {
+      const texts = read.texts.filter(({ text }) => reasonByContent(text) === undefined);
       const files = texts.map(({ path, text }) => {
         const key = `${text.length}:${text}`;
         if (!known.has(key)) known.set(key, index(text));
         return { path, features: known.get(key)! };
       });
-      const rough = assess(request.query, files, history);
+      const rough = assess(query, files, history);
       const top = new Set(
         rankFiles(rough, [])
           .slice(0, KEPT)
