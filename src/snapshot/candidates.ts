@@ -55,12 +55,12 @@ const SECRET =
   /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?|id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|\.pgpass|\.htpasswd|[^/]*\.(?:pem|key|ppk|kdbx))$/i;
 
 const TEST =
-  /(?:^|\/)(?:__tests?__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|testdata|[\w.]+-tests?|tests?-[\w.]+)\/|(?:^|\/)(?:test_[^/]*|conftest|tests?)\.\w+$|[._-](?:test|tests|spec|specs|test-d|spec-d)\.\w+$|(?:[a-z0-9](?:Tests?|Spec|IT))\.(?:java|kt|scala|cs|swift|groovy|php)$/;
+  /(?:^|\/)(?:__tests?__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|testdata|[\w.-]+[.-](?:[Tt]ests?|[Ss]pecs?)|tests?-[\w.]+|[A-Z]\w*Tests?)\/|(?:^|\/)(?:test_[^/]*|conftest|tests?)\.\w+$|[._-](?:test|tests|spec|specs|test-d|spec-d)\.\w+$|(?:[a-z0-9](?:Tests?|Specs?|IT))\.(?:java|kt|scala|cs|swift|groovy|php)$|\.feature$/;
 const EXAMPLE = /(?:^|\/)(?:examples?|samples?|demos?|benchmarks?|bench|benches|playground|tutorials?)\//i;
 const DOCS =
-  /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|textile|org)$|(?:^|\/)(?:docs?|documentation|man|changelog\.d|\.changeset)\/|(?:^|\/)(?:licen[cs]e|copying|authors|notice|changelog|changes|history|readme)[^/]*$/i;
+  /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|textile|org)$|(?:^|\/)(?:docs?|documentation|man|changelog\.d|\.changeset)\/|(?:^|\/)(?:un)?(?:licen[cs]e|copying|copyright|authors|contributors|maintainers|notice|changelog|changes|history|readme|news|upgrading|todo)(?:[-_.](?!(?:[cm]?[jt]sx?|[ch](?:c|pp|xx)?|py|go|rs|rb|java|kt|cs|php|swift|sh|pl|scala|ex|lua)$)[\w-]*)*$/i;
 const CONFIG =
-  /\.(?:jsonc?|json5|ya?ml|toml|ini|cfg|conf|properties|lock|editorconfig|xml|gradle|nix|csv|tsv|svg|po|pot)$|(?:^|\/)\.[^/]+(?:$|\/)|(?:^|\/)(?:makefile|dockerfile|jenkinsfile|rakefile|gemfile|pipfile|procfile|justfile|go\.mod|setup\.py|noxfile\.py|manifest\.in|conf\.py|[\w.-]+\.config\.\w+|\w+file\.[jt]s)$/i;
+  /\.(?:jsonc?|json5|ya?ml|toml|ini|cfg|conf|properties|lock|editorconfig|xml|gradle|nix|csv|tsv|svg|po|pot|sln|slnx|\w{0,2}proj|props|targets|gemspec|podspec|cmake|bazel|bzl|patch|diff)$|(?:^|\/)\.[^/]+(?:$|\/)|(?:^|\/)(?:makefile|dockerfile|jenkinsfile|rakefile|gemfile|pipfile|procfile|justfile|go\.mod|setup\.py|appraisals|build|noxfile\.py|manifest\.in|conf\.py|[\w.-]+\.config\.\w+|\w+file\.[jt]s)$/i;
 
 /** Kind of a path. Tests before the rest: a Markdown fixture of a test is a test. */
 export function kindOf(path: string): Kind {

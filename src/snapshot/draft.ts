@@ -34,11 +34,11 @@ export interface Offer {
  * What the first passage of a file is worth besides its share, up to which size a file is shown whole at once, and what
  * the skeleton of a file is worth.
  */
-export const OPENING = { bonus: 0.2, wholeShare: 0.05, skeleton: 0.06 };
+export const OPENING = { bonus: 0.3, wholeShare: 0.05, skeleton: 0.06 };
 /** An excerpt that shows this much of its file is completed when tokens are left. */
 const NEARLY_WHOLE = 0.6;
-/** Rough characters per token and tokens per line number, to order offers before anything is counted. */
-const GUESS = { characters: 3.3, line: 2.7, header: 15 };
+/** Rough characters per token, and tokens per line, per passage and per file, to order offers before anything is counted. */
+const GUESS = { characters: 3.3, line: 0.6, passage: 8, header: 15 };
 
 /** Every way to add to a file: opening it (whole, when small against the budget), its passages one by one, its skeleton. */
 export function offersOf(draft: Draft, budget: number): Offer[] {
@@ -70,7 +70,7 @@ function weight({ passages, density }: Offer): number {
 function guessTokens(lines: readonly string[], { from, to }: { from: number; to: number }): number {
   let characters = 0;
   for (let at = from; at < to; at += 1) characters += lines[at]?.trimStart().length ?? 0;
-  return characters / GUESS.characters + GUESS.line * (to - from);
+  return characters / GUESS.characters + GUESS.line * (to - from) + GUESS.passage;
 }
 
 /** Tokens that an offer adds at most, by the given count. */

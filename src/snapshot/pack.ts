@@ -33,9 +33,9 @@ export interface Packing {
  * Shares of the budget: what tests get before anything else, and what they are worth beside source after that, names; and what one file may take while others
  * wait.
  */
-export const SHARE = { tests: 0.06, testWorth: 0.3, listing: 0.03, file: 0.7 };
+export const SHARE = { tests: 0.05, testWorth: 0.08, listing: 0.03, file: 0.7 };
 /** How fast the value of a file falls with its score, and what a file without any hit is worth at rank 0. */
-export const VALUE = { sharpness: 4.5, floor: 0.02 };
+export const VALUE = { odds: 1.3, ratio: 2, place: 1 };
 /** After this many counted offers that did not fit, what is left is not worth the search. */
 const MOST_MISSES = 100;
 
@@ -77,9 +77,10 @@ function draftsOf({ candidates, ranking }: Packing, wanted: (file: RankedFile) =
   const places = new Map(ranking.map((file, rank) => [file.path, rank]));
   const files = candidates.filter(({ file }) => wanted(file));
   const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
-  return files.map(({ file, text, sheet }) => {
+  return files.map(({ file, text, sheet }, place) => {
     const rank = places.get(file.path) ?? 0;
-    const value = Math.max((file.score / top) ** VALUE.sharpness, VALUE.floor / (1 + rank));
+    const odds = (VALUE.odds * ((file.score / top + 0.02) ** VALUE.ratio)) / (1 + place) ** VALUE.place;
+    const value = odds / (1 + odds);
     return { file, text, sheet, rank, value, chosen: new Set(), skeleton: false, spent: 0 };
   });
 }

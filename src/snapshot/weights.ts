@@ -17,10 +17,10 @@ export const WEIGHTS: Weights = {
   path: 2.8,
   defines: 0.7,
   window: 0.7,
-  similar: 0.25,
+  similar: 0.3,
   together: 0.1,
   recent: 0.02,
-  near: 0.1,
+  near: 0.15,
 };
 
 /** A task is about source; the rest comes along. */
