@@ -4,6 +4,7 @@
 import type { ModelReply, ModelRequest } from './conversation/message.js';
 import type { Execution } from './gates/gate.js';
 import type { LedgerStore, Leases } from './ledger-ports.js';
+import type { Memory } from './memory-port.js';
 import type { Outlines, PastCommit } from './snapshot/index.js';
 import type {
   CommitInfo,
@@ -27,8 +28,8 @@ import type {
 } from './values.js';
 
 export type * from './ledger-ports.js';
+export type * from './memory-port.js';
 export type * from './values.js';
-export type { PastCommit } from './snapshot/index.js';
 
 /** The object database of the checkout. Never touches its work tree, index, config or refs. */
 export interface Repository {
@@ -190,6 +191,8 @@ export interface Ports {
   readonly python?: SyntaxCheck;
   /** Without it definitions are found by lines. */
   readonly outlines?: Outlines;
+  /** The same memory each time; undefined where nothing is kept, or where gates could write to it. */
+  readonly memory?: () => Promise<Memory | undefined>;
   /** Replaces every known secret, in every encoding we know, by `***`. */
   readonly redact: (text: string) => string;
   /** Whether a text holds a secret of this run, in any form we know. */
