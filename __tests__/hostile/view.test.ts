@@ -197,7 +197,13 @@ describe('an ordinary user', () => {
       give(scene.checkout.folder, nobody);
 
       const output = execFileSync('setpriv', [...asNobody(), process.execPath, join(sources, 'child.js')], {
-        env: { PATH: '/usr/bin:/bin', ROOT: scene.checkout.root, TEMP: scene.tempRoot, RUNNER: scene.runnerTemp, MEMORY: memory },
+        env: {
+          PATH: '/usr/bin:/bin',
+          ROOT: scene.checkout.root,
+          TEMP: scene.tempRoot,
+          RUNNER: scene.runnerTemp,
+          MEMORY: memory,
+        },
         encoding: 'utf8',
       });
 
@@ -269,20 +275,20 @@ process.exit(0);
 
 describe('a memory that outlives runs', () => {
   /** Views over a checkout with a memory of one file, in a folder that lies where a user's caches do. */
-  async function remembering(form: 'mount' | 'copy'): Promise<{ scene: Scene; memory: string }> {
+  async function remembering(form: 'mount' | 'copy'): Promise<{ scene: Scene; memory: string } & AsyncDisposable> {
     const scene = new Scene();
     const memory = join(scene.checkout.folder, 'home', '.cache', 'kept');
     mkdirSync(memory, { recursive: true });
     writeFileSync(join(memory, 'gists.cache'), CANARY);
     await scene.open(form, { environment, memory });
-    return { scene, memory };
+    return { scene, memory, [Symbol.asyncDispose]: () => scene[Symbol.asyncDispose]() };
   }
 
   (obstacle === undefined ? test : test.skip)(
     'mount: is neither seen nor written nor moved away by a gate, nor by what it starts',
     async () => {
-      const { scene, memory } = await remembering('mount');
-      await using _ = scene;
+      await using place = await remembering('mount');
+      const { scene, memory } = place;
       const tree = await scene.baseTree();
       await using view = await scene.views.open(tree);
       const script = `
@@ -313,8 +319,8 @@ describe('a memory that outlives runs', () => {
   );
 
   test('copy: is not used, since a gate reaches it', async () => {
-    const { scene, memory } = await remembering('copy');
-    await using _ = scene;
+    await using place = await remembering('copy');
+    const { scene, memory } = place;
     const tree = await scene.baseTree();
     await using view = await scene.views.open(tree);
 
