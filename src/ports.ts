@@ -4,8 +4,8 @@
 import type { ModelReply, ModelRequest } from './conversation/message.js';
 import type { Execution } from './gates/gate.js';
 import type { LedgerStore, Leases } from './ledger-ports.js';
-import type { Memory } from './memory-port.js';
-import type { Outlines, PastCommit } from './snapshot/index.js';
+import type { SnapshotHelp } from './snapshot-ports.js';
+import type { PastCommit } from './snapshot/index.js';
 import type {
   CommitInfo,
   CommitSpec,
@@ -28,7 +28,7 @@ import type {
 } from './values.js';
 
 export type * from './ledger-ports.js';
-export type * from './memory-port.js';
+export type * from './snapshot-ports.js';
 export type * from './values.js';
 
 /** The object database of the checkout. Never touches its work tree, index, config or refs. */
@@ -176,7 +176,7 @@ export interface Artifacts {
 }
 
 /** Everything a run may touch. */
-export interface Ports {
+export interface Ports extends SnapshotHelp {
   readonly repository: Repository;
   readonly remote: Remote;
   readonly forge: Forge;
@@ -189,10 +189,6 @@ export interface Ports {
   readonly artifacts: Artifacts;
   /** For Python and TOML, which take a program of the machine; without it they are not checked. */
   readonly python?: SyntaxCheck;
-  /** Without it definitions are found by lines. */
-  readonly outlines?: Outlines;
-  /** The same memory each time; undefined where nothing is kept, or where gates could write to it. */
-  readonly memory?: () => Promise<Memory | undefined>;
   /** Replaces every known secret, in every encoding we know, by `***`. */
   readonly redact: (text: string) => string;
   /** Whether a text holds a secret of this run, in any form we know. */

@@ -11,6 +11,7 @@ import { makeMemoryFolder, openMemory } from './adapters/memory.js';
 import { createPythonSyntax } from './adapters/python-syntax.js';
 import { openRemote } from './adapters/remote.js';
 import type { OpenRepository } from './adapters/repository.js';
+import { openTokenizer } from './adapters/tokenizer.js';
 import { createViews, type OpenViews } from './adapters/view.js';
 import { slugOf } from './backlog/index.js';
 import { ConfigError } from './errors.js';
@@ -91,7 +92,7 @@ export async function createPorts(
     journal,
     clock: systemClock,
     python: createPythonSyntax(environment),
-    outlines: openGrammars,
+    ...{ outlines: openGrammars, tokenizer: openTokenizer },
     memory: memoryIn(repository, views),
     redact: vault.redact,
     holdsSecret: vault.holdsSecret,

@@ -10,6 +10,7 @@ import type { Environment } from '../adapters/git.js';
 import type { OpenRepository } from '../adapters/repository.js';
 import type { Memory, Oid } from '../ports.js';
 import type { Config } from '../config.js';
+import { openTokenizer } from '../adapters/tokenizer.js';
 import { snapshotJson, snapshotText } from './snapshot-result.js';
 import { snapshotOf } from '../steps/snapshot.js';
 import { checkoutOf, openCheckout } from '../checkout.js';
@@ -33,6 +34,7 @@ export async function snapshotCommand(invocation: Invocation): Promise<number> {
     ...{ tree, task, budget, exclude: config.snapshot.exclude },
     history: commit,
     outlines: openGrammars,
+    tokenizer: openTokenizer,
     memory,
   });
   process.stdout.write(

@@ -6,6 +6,8 @@ import { snapshotFrom, survey, type SurveyRequest } from './survey.js';
 
 export { isBinary, isReadableLink, kindOf, offerOf, pathMatcher, withheldBy } from './candidates.js';
 export type { Entry, Marks } from './candidates.js';
+export { inSlices } from './long-runs.js';
+export { createCounter } from './pairs.js';
 export { conventionsIn } from './conventions.js';
 export { createIndexer, FEATURES_VERSION, featuresOf, type Features } from './features.js';
 export { gistOf, isByHand, suffices, type Gist } from './gist.js';

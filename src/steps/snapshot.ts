@@ -1,6 +1,7 @@
 import { outlinesFor } from './outlines.js';
 import { loadSources, readTexts } from './sources.js';
-import { snapshotFrom, survey, type Outlines, type Snapshot } from '../snapshot/index.js';
+import { packagedTokenizer } from './tokenizer.js';
+import { snapshotFrom, survey, type CountTokens, type Outlines, type Snapshot } from '../snapshot/index.js';
 import type { TaskSpec } from '../backlog/index.js';
 import type { Memory, Oid, Repository } from '../ports.js';
 import type { Stage } from './scene.js';
@@ -13,10 +14,15 @@ export async function takeSnapshot(
   { settings, ports }: Stage,
   wish: { tree: Oid; task: TaskSpec; budget: number; history?: Oid },
 ): Promise<Snapshot> {
-  const { repository, outlines } = ports;
+  const { repository, outlines, tokenizer } = ports;
   const { exclude } = settings.config.snapshot;
   const memory = await ports.memory?.();
-  return snapshotOf(repository, { ...wish, exclude, memory, ...(outlines === undefined ? {} : { outlines }) });
+  const help = {
+    memory,
+    ...(outlines === undefined ? {} : { outlines }),
+    ...(tokenizer === undefined ? {} : { tokenizer }),
+  };
+  return snapshotOf(repository, { ...wish, exclude, ...help });
 }
 
 /** What to make a snapshot of, and with what help. */
@@ -28,6 +34,7 @@ export interface SnapshotWish {
   /** The commit whose past is looked at: whatever of it is here. */
   readonly history?: Oid;
   readonly outlines?: Outlines;
+  readonly tokenizer?: () => Promise<CountTokens>;
   /** What earlier snapshots have learnt; without it, and with it, the result is the same. */
   readonly memory?: Memory | undefined;
 }
@@ -37,12 +44,7 @@ export async function snapshotOf(repository: Repository, wish: SnapshotWish): Pr
   const { task, tree, budget, exclude, memory } = wish;
   const past = wish.history === undefined ? [] : repository.history(wish.history, HISTORY);
   const sources = loadSources(repository, tree, { exclude, kept: memory?.gists });
-  // The tables of tokens take a tenth of a second to load: only where tokens are counted.
-  const [{ entries, gists }, history, { countTokens }] = await Promise.all([
-    sources,
-    past,
-    import('../snapshot/tokens.js'),
-  ]);
+  const [{ entries, gists }, history] = await Promise.all([sources, past]);
   const body = [task.description, ...task.acceptance].join('\n');
   const query = { id: task.id, title: task.title, body, files: task.files.include };
   const found = survey({ tree, entries, gists, query, budget, exclude, history });
@@ -53,6 +55,7 @@ export async function snapshotOf(repository: Repository, wish: SnapshotWish): Pr
     const text = ranked.has(path) ? texts.get(path) : undefined;
     return text === undefined ? [] : [{ path, oid, text }];
   });
+  const countTokens = await (wish.tokenizer ?? packagedTokenizer)();
   const outlineOf = await outlinesFor(wanted, { outlines: wish.outlines, kept: memory?.outlines });
   return snapshotFrom(found, { texts, countTokens, outlineOf });
 }
