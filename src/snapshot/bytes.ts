@@ -5,8 +5,13 @@ const WIDE = /[^\0-\xff]/;
 
 /** Collects bytes. */
 export class ByteWriter {
-  #bytes = new Uint8Array(256);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** `room` is how many bytes are expected; more are no mistake. */
+  constructor(room = 256) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   byte(value: number): void {
     this.#room(1)[this.#length] = value;

@@ -11,7 +11,7 @@ const MOST = { imports: 1000, name: 400, digits: 18 };
 
 /** The gist as bytes. */
 export function encodeGist(gist: Gist): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(roomOf(gist));
   writer.byte(KINDS.indexOf(kindOf(gist)));
   if (gist.is === 'binary') return writer.done();
   writer.number(gist.weight);
@@ -31,6 +31,12 @@ export function decodeGist(bytes: Uint8Array): Gist | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function roomOf(gist: Gist): number {
+  if (gist.is !== 'text' || gist.features === undefined) return 64;
+  const { terms, defines, imports } = gist.features;
+  return 64 + terms.length * 5 + defines.length * 4 + imports.length * 40;
 }
 
 function kindOf(gist: Gist): Kind {
