@@ -14,6 +14,7 @@ const COMMAND_FLAGS = {
   'keep-good': { type: 'boolean' },
   ids: { type: 'boolean' },
   explain: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -29,6 +30,7 @@ export interface CommandFlags {
   readonly keepGood: boolean;
   readonly ids: boolean;
   readonly explain: boolean;
+  readonly noCache: boolean;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -46,6 +48,7 @@ export const NO_FLAGS: CommandFlags = {
   keepGood: false,
   ids: false,
   explain: false,
+  noCache: false,
   json: false,
   help: false,
   version: false,
@@ -96,6 +99,7 @@ function commandFlags(values: Record<string, unknown>): CommandFlags {
     keepGood: values['keep-good'] === true,
     ids: values['ids'] === true,
     explain: values['explain'] === true,
+    noCache: values['no-cache'] === true,
     json: values['json'] === true,
     help: values['help'] === true,
     version: values['version'] === true,

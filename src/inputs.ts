@@ -71,6 +71,7 @@ export const Inputs = z.object({
   'max-minutes': amount(MOST_MINUTES),
   'max-open-prs': whole(1),
   prompts: text,
+  'cache-dir': text,
   tick: flag,
   prune: flag,
   release: text,

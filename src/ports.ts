@@ -4,7 +4,8 @@
 import type { ModelReply, ModelRequest } from './conversation/message.js';
 import type { Execution } from './gates/gate.js';
 import type { LedgerStore, Leases } from './ledger-ports.js';
-import type { Outlines, PastCommit } from './snapshot/index.js';
+import type { SnapshotHelp } from './snapshot-ports.js';
+import type { PastCommit } from './snapshot/index.js';
 import type {
   CommitInfo,
   CommitSpec,
@@ -27,8 +28,8 @@ import type {
 } from './values.js';
 
 export type * from './ledger-ports.js';
+export type * from './snapshot-ports.js';
 export type * from './values.js';
-export type { PastCommit } from './snapshot/index.js';
 
 /** The object database of the checkout. Never touches its work tree, index, config or refs. */
 export interface Repository {
@@ -175,7 +176,7 @@ export interface Artifacts {
 }
 
 /** Everything a run may touch. */
-export interface Ports {
+export interface Ports extends SnapshotHelp {
   readonly repository: Repository;
   readonly remote: Remote;
   readonly forge: Forge;
@@ -188,8 +189,6 @@ export interface Ports {
   readonly artifacts: Artifacts;
   /** For Python and TOML, which take a program of the machine; without it they are not checked. */
   readonly python?: SyntaxCheck;
-  /** Without it definitions are found by lines. */
-  readonly outlines?: Outlines;
   /** Replaces every known secret, in every encoding we know, by `***`. */
   readonly redact: (text: string) => string;
   /** Whether a text holds a secret of this run, in any form we know. */

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { systemClock } from './adapters/clock.js';
 import { createForge } from './adapters/forge.js';
 import { createFetch } from './adapters/http.js';
@@ -7,15 +7,17 @@ import { createLeases } from './adapters/leases.js';
 import { createLedgerStore } from './adapters/ledger-store.js';
 import { createModel } from './adapters/model.js';
 import { openGrammars } from './adapters/grammars.js';
+import { makeMemoryFolder, openMemory } from './adapters/memory.js';
 import { createPythonSyntax } from './adapters/python-syntax.js';
 import { openRemote } from './adapters/remote.js';
 import type { OpenRepository } from './adapters/repository.js';
+import { openTokenizer } from './adapters/tokenizer.js';
 import { createViews, type OpenViews } from './adapters/view.js';
 import { slugOf } from './backlog/index.js';
 import { ConfigError } from './errors.js';
 import type { Invocation } from './inputs.js';
 import { EVENTS_FILE } from './ledger/index.js';
-import type { Journal, Model, Oid, Ports } from './ports.js';
+import type { Journal, Memory, Model, Oid, Ports } from './ports.js';
 import type { RunIdentity, Settings } from './settings.js';
 import { artifactsIn } from './artifacts.js';
 import { MACHINE, type Vault } from './vault.js';
@@ -44,12 +46,15 @@ export function openJournal(
 }
 
 /** What all commands that run gates need. */
-export function openViews(
+export async function openViews(
   invocation: Invocation,
   repository: OpenRepository,
   wish: { baseCommit: Oid; gateEnv: readonly string[]; journal: Journal },
 ): Promise<OpenViews> {
-  const { context } = invocation;
+  const { context, inputs } = invocation;
+  const dir = inputs['cache-dir'];
+  const memory =
+    dir === undefined ? undefined : await makeMemoryFolder(resolve(context.workspace, dir), repository.root);
   return createViews({
     repository,
     baseCommit: wish.baseCommit,
@@ -58,7 +63,11 @@ export function openViews(
     gateEnv: wish.gateEnv,
     onCopy: (reason) => {
       wish.journal.note({ phase: 'verify', event: 'copy-view', level: 'warning', why: reason });
+      if (memory === undefined) return;
+      const why = 'gates could write to `cache-dir` here, so it is neither read nor written';
+      wish.journal.note({ phase: 'snapshot', event: 'no-cache', level: 'warning', why });
     },
+    memory,
     ...(context.temp === undefined ? {} : { runnerTemp: context.temp }),
   });
 }
@@ -83,7 +92,8 @@ export async function createPorts(
     journal,
     clock: systemClock,
     python: createPythonSyntax(environment),
-    outlines: openGrammars,
+    ...{ outlines: openGrammars, tokenizer: openTokenizer },
+    memory: memoryIn(repository, views),
     redact: vault.redact,
     holdsSecret: vault.holdsSecret,
     artifacts: artifactsIn(settings.folder),
@@ -102,6 +112,18 @@ export async function createPorts(
     }),
     model: modelOf(invocation, settings, { vault, journal, fetch }),
   };
+}
+
+/** Opened once, when it is first asked for. */
+function memoryIn(repository: OpenRepository, views: OpenViews): NonNullable<Ports['memory']> {
+  let opened: Promise<Memory | undefined> | undefined;
+  async function open(): Promise<Memory | undefined> {
+    const commit = await repository.resolve('HEAD');
+    const tree = commit === undefined ? undefined : (await repository.readCommit(commit)).tree;
+    const folder = tree === undefined ? undefined : await views.memoryFolder(tree);
+    return folder === undefined ? undefined : openMemory(folder, systemClock.now());
+  }
+  return () => (opened ??= open());
 }
 
 function modelOf(

@@ -141,6 +141,25 @@ describe('places', () => {
       ...['place /opt', 'place /w/repo', 'hide /w/repo/.tmp', 'place /h/v/objects', 'place /h/v/gate'],
     ]);
   });
+
+  test('what leads to a memory is pinned before all else, and it is hidden after what could show it again', () => {
+    const places = {
+      ...{
+        root: '/w/repo',
+        home: '/h',
+        gate: '/h/v/gate',
+        objects: '/h/v/objects',
+        hidden: [],
+        stores: ['/home/a/go'],
+      },
+      memory: '/home/a/go/kept',
+    };
+    const steps = mountSteps(places, { tree: ['base'], objects: ['mask'] });
+    expect(steps.map((step) => `${step.kind} ${'place' in step ? step.place : step.name}`)).toEqual([
+      ...['pin /home', 'pin /home/a', 'pin /home/a/go', 'overlay root', 'merge objects', 'overlay store-0', 'hide /h'],
+      ...['place /home/a/go', 'place /w/repo', 'hide /home/a/go/kept', 'place /h/v/objects', 'place /h/v/gate'],
+    ]);
+  });
 });
 
 describe('where a program is found', () => {

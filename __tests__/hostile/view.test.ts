@@ -191,10 +191,19 @@ describe('an ordinary user', () => {
       chmodSync(sources, 0o755);
       await using scene = await new Scene().open('copy');
       writeFileSync(join(sources, 'child.js'), CHILD);
+      const memory = join(scene.checkout.folder, 'kept', 'deep');
+      mkdirSync(memory, { recursive: true });
+      writeFileSync(join(memory, 'gists.cache'), CANARY);
       give(scene.checkout.folder, nobody);
 
       const output = execFileSync('setpriv', [...asNobody(), process.execPath, join(sources, 'child.js')], {
-        env: { PATH: '/usr/bin:/bin', ROOT: scene.checkout.root, TEMP: scene.tempRoot, RUNNER: scene.runnerTemp },
+        env: {
+          PATH: '/usr/bin:/bin',
+          ROOT: scene.checkout.root,
+          TEMP: scene.tempRoot,
+          RUNNER: scene.runnerTemp,
+          MEMORY: memory,
+        },
         encoding: 'utf8',
       });
 
@@ -204,7 +213,9 @@ describe('an ordinary user', () => {
         stderr: '',
         changes: ['app.py', 'old/only.py'],
         later: 'changed\n',
+        memory: 'pinned\n',
       });
+      expect(readFileSync(join(memory, 'gists.cache'), 'utf8')).toBe(CANARY);
       expect(readFileSync(join(scene.checkout.root, 'app.py'), 'utf8')).toBe('value = 1\n');
       expect(readdirSync(scene.tempRoot).filter((name) => !existsSync(join(scene.tempRoot, name, 'HEAD')))).toEqual([
         expect.stringMatching(/^auto-orchestrator-views-/),
@@ -242,21 +253,78 @@ describe('an ordinary user', () => {
 const CHILD = `
 import { openRepository } from './adapters/repository.js';
 import { createViews } from './adapters/view.js';
-const { ROOT, TEMP, RUNNER, PATH } = process.env;
+const { ROOT, TEMP, RUNNER, MEMORY, PATH } = process.env;
 const repository = await openRepository({ root: ROOT, env: { PATH }, temp: TEMP });
 const baseCommit = await repository.resolve('HEAD');
 const { tree: base } = await repository.readCommit(baseCommit);
 const launcher = new URL('launch.js', import.meta.url).pathname;
-const views = await createViews({ repository, baseCommit, launcher, environment: { PATH }, gateEnv: [], runnerTemp: RUNNER, tempRoot: TEMP, form: 'mount' });
+const views = await createViews({ repository, baseCommit, launcher, environment: { PATH }, gateEnv: [], runnerTemp: RUNNER, tempRoot: TEMP, memory: MEMORY, form: 'mount' });
 const tree = await repository.writeTree(base, [{ path: 'app.py', mode: '100644', content: Buffer.from('value = 2\\n') }]);
 const view = await views.open(tree);
 const sh = (script) => ({ argv: ['/bin/sh', '-euc', script], cwd: '.', timeoutSeconds: 30 });
 const seen = await view.run(sh('cat app.py; id -u; cat .venv/lib/marker; git status --porcelain | wc -l; echo bad > app.py'));
 const changed = await view.change(sh('echo changed > app.py; rm -r old; chmod 000 run.sh; chmod 755 run.sh; chmod 644 run.sh'));
 const later = await view.run(sh('cat app.py'));
-console.log(JSON.stringify({ form: view.form, stdout: seen.stdout, stderr: seen.stderr, changes: changed.changes.map((c) => c.path).sort(), later: later.stdout }));
+const kept = await view.run(sh('cd /; ls -A ' + MEMORY + '; cd ' + MEMORY + '/../..; mv kept kept.gone || echo pinned'));
+console.log(JSON.stringify({ form: view.form, stdout: seen.stdout, stderr: seen.stderr, changes: changed.changes.map((c) => c.path).sort(), later: later.stdout, memory: kept.stdout }));
 await view[Symbol.asyncDispose]();
 await views[Symbol.asyncDispose]();
 await repository[Symbol.asyncDispose]();
 process.exit(0);
 `;
+
+describe('a memory that outlives runs', () => {
+  /** Views over a checkout with a memory of one file, in a folder that lies where a user's caches do. */
+  async function remembering(form: 'mount' | 'copy'): Promise<{ scene: Scene; memory: string } & AsyncDisposable> {
+    const scene = new Scene();
+    const memory = join(scene.checkout.folder, 'home', '.cache', 'kept');
+    mkdirSync(memory, { recursive: true });
+    writeFileSync(join(memory, 'gists.cache'), CANARY);
+    await scene.open(form, { environment, memory });
+    return { scene, memory, [Symbol.asyncDispose]: () => scene[Symbol.asyncDispose]() };
+  }
+
+  (obstacle === undefined ? test : test.skip)(
+    'mount: is neither seen nor written nor moved away by a gate, nor by what it starts',
+    async () => {
+      await using place = await remembering('mount');
+      const { scene, memory } = place;
+      const tree = await scene.baseTree();
+      await using view = await scene.views.open(tree);
+      const script = `
+        ls -A "$M"; cat "$M/gists.cache" || true
+        echo forged > "$M/gists.cache" || true
+        at=$M
+        while [ "$at" != "$T" ]; do
+          mv "$at" "$at.gone" 2>/dev/null || true
+          mkdir -p "$M" 2>/dev/null || true
+          echo forged > "$M/gists.cache" 2>/dev/null || true
+          at=$(dirname "$at")
+        done
+        umount "$M" || true
+        unshare --user --map-root-user --mount sh -c 'umount -l "$M"; mount --move "$M" /mnt; echo forged > "$M/forged"; cat "$M/gists.cache"' || true
+        rm -rf "$M"/* "$M" || true
+        find "$(dirname "$M")" -name 'gists*' -exec cat {} + || true`;
+
+      const seen = await shell(view, script, {}, { M: memory, T: scene.checkout.folder });
+
+      expect(seen.exitCode).toBe(0);
+      expect(`${seen.stdout}${seen.stderr}`).not.toContain(CANARY);
+      expect(readdirSync(memory)).toEqual(['gists.cache']);
+      expect(readFileSync(join(memory, 'gists.cache'), 'utf8')).toBe(CANARY);
+      expect(readdirSync(scene.checkout.folder).filter((name) => name.endsWith('.gone'))).toEqual([]);
+      expect(readdirSync(join(scene.checkout.folder, 'home'))).toEqual(['.cache']);
+      expect(await scene.views.memoryFolder(tree)).toBe(memory);
+    },
+  );
+
+  test('copy: is not used, since a gate reaches it', async () => {
+    await using place = await remembering('copy');
+    const { scene, memory } = place;
+    const tree = await scene.baseTree();
+    await using view = await scene.views.open(tree);
+
+    expect((await shell(view, 'cat "$M/gists.cache"', {}, { M: memory })).stdout).toBe(CANARY);
+    expect(await scene.views.memoryFolder(tree)).toBeUndefined();
+  });
+});

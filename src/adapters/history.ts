@@ -1,4 +1,5 @@
-import type { Oid, PastCommit } from '../ports.js';
+import type { Oid } from '../ports.js';
+import type { PastCommit } from '../snapshot/index.js';
 import type { Git } from './git.js';
 
 /** Separators of records and fields, which no message of a commit that git accepts from people holds by chance. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { isBelow } from './view-place.js';
 import type { MountStep } from './view-script.js';
 
@@ -15,6 +16,8 @@ export interface MountPlaces {
   readonly hidden: readonly string[];
   /** Package stores outside the checkout: readable, changes thrown away. */
   readonly stores: readonly string[];
+  /** Where a memory lies that outlives runs: a real path outside the checkout; out of the reach of all gates. */
+  readonly memory?: string | undefined;
 }
 
 /** Package stores worth an overlay: none that another covers, none that would show again what is hidden. */
@@ -31,7 +34,8 @@ export function storePlaces(
 
 /**
  * The steps of the set-up. Everything is mounted in the run's folder first, then secrets are hidden, then things are put
- * in their places, so that a place below a hidden folder is seen and its neighbours are not.
+ * in their places, so that a place below a hidden folder is seen and its neighbours are not. The folders that lead to the
+ * memory are pinned first: else a gate could move one of them away, and leave a memory of its own in the place.
  */
 export function mountSteps(
   places: MountPlaces,
@@ -39,8 +43,10 @@ export function mountSteps(
 ): MountStep[] {
   const inRoot = places.hidden.filter((place) => isBelow(place, places.root));
   const outside = places.hidden.filter((place) => !isBelow(place, places.root));
+  const { memory } = places;
   const stores = places.stores.map((place, index) => ({ name: `store-${index}`, place }));
   return [
+    ...foldersTo(memory).map((place) => ({ kind: 'pin', place }) as const),
     { kind: 'overlay', name: 'root', layers: layers.tree },
     { kind: 'merge', name: 'objects', layers: layers.objects },
     ...stores.map(({ name }) => ({ kind: 'overlay', name, layers: [name] }) as const),
@@ -49,7 +55,15 @@ export function mountSteps(
     ...stores.map(({ name, place }) => ({ kind: 'place', name, place }) as const),
     { kind: 'place', name: 'root', place: places.root },
     ...inRoot.map((place) => ({ kind: 'hide', place }) as const),
+    ...(memory === undefined ? [] : [{ kind: 'hide', place: memory } as const]),
     { kind: 'place', name: 'objects', place: places.objects },
     { kind: 'place', name: 'gate', place: places.gate },
   ];
+}
+
+/** The folders that lead to a place, outermost first, without the root. */
+function foldersTo(place: string | undefined): string[] {
+  const folders: string[] = [];
+  for (let at = dirname(place ?? '/'); at !== dirname(at); at = dirname(at)) folders.unshift(at);
+  return folders;
 }

@@ -18,6 +18,7 @@ import { writeEntries } from './view-write.js';
 export interface MountContext extends ViewContext {
   readonly hidden: readonly string[];
   readonly stores: readonly string[];
+  readonly memory: string | undefined;
   /** `undefined`: we are root. */
   readonly user: { readonly uid: number; readonly gid: number } | undefined;
 }
@@ -51,14 +52,14 @@ class MountView implements View {
   #runs = 0;
 
   constructor(context: MountContext, tree: Oid, folder: string) {
-    const { repository, home, hidden, stores } = context;
+    const { repository, home, hidden, stores, memory } = context;
     this.tree = tree;
     this.root = repository.root;
     this.reports = join(folder, 'gate', 'reports');
     this.#context = context;
     this.#folder = folder;
     const gate = join(folder, 'gate');
-    this.#places = { root: this.root, home, hidden, stores, gate, objects: join(folder, 'objects') };
+    this.#places = { root: this.root, home, hidden, stores, memory, gate, objects: join(folder, 'objects') };
   }
 
   /** Layers, lowest first: `base` the checkout, `tree` what differs and whiteouts, `git` our `.git`. */

@@ -9,6 +9,8 @@ export type MountStep =
   | { readonly kind: 'overlay'; readonly name: string; readonly layers: readonly string[] }
   /** Folders as one, read-only. */
   | { readonly kind: 'merge'; readonly name: string; readonly layers: readonly string[] }
+  /** A folder made a mount of its own, so that it can be neither renamed nor removed. */
+  | { readonly kind: 'pin'; readonly place: string }
   /** An empty folder in the place of what is there. */
   | { readonly kind: 'hide'; readonly place: string }
   /** A folder of the run, seen at a place. */
@@ -31,6 +33,10 @@ while [ "$1" != -- ]; do
   merge)
     mount -t overlay overlay -o "lowerdir=$3" "$run/$2"
     shift 3 ;;
+  pin)
+    mount --rbind "$2" "$2"
+    cd "$view"
+    shift 2 ;;
   hide)
     [ ! -d "$2" ] || mount -t tmpfs -o mode=0700,size=1m tmpfs "$2"
     shift 2 ;;
@@ -94,6 +100,7 @@ function words(step: MountStep): string[] {
     case 'overlay':
     case 'merge':
       return [step.kind, step.name, step.layers.join(':')];
+    case 'pin':
     case 'hide':
       return [step.kind, step.place];
     case 'place':

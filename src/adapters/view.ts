@@ -27,6 +27,8 @@ export interface ViewOptions {
   readonly gateEnv: readonly string[];
   /** The runner's temporary folder: no gate sees it. */
   readonly runnerTemp?: string | undefined;
+  /** A folder that outlives runs (`makeMemoryFolder`): no gate sees it where mounts are to be had. */
+  readonly memory?: string | undefined;
   /** Folder for views, not below `runnerTemp`; the system's temporary folder unless given. */
   readonly tempRoot?: string | undefined;
   /** `auto` tries to mount, and copies where that is not to be had. */
@@ -38,20 +40,25 @@ export interface ViewOptions {
 }
 
 /** Views that are to be closed: closing removes their temporary folder. */
-export interface OpenViews extends Views, AsyncDisposable {}
+export interface OpenViews extends Views, AsyncDisposable {
+  /** The memory's folder when it is out of the reach of gates: `tree` is tried as a mount. */
+  memoryFolder(tree: Oid): Promise<string | undefined>;
+}
 
 /** Makes views of trees. Throws OrchestratorError when `form` is `mount` and no mount is to be had. */
 export async function createViews(options: ViewOptions): Promise<OpenViews> {
   const { environment, repository } = options;
   const context = await contextOf(options);
   let mounts: Promise<boolean> | undefined;
+  const canBeMounted = (tree: Oid): Promise<boolean> => (mounts ??= decide(options, context, tree));
   async function open(tree: Oid): Promise<View> {
-    mounts ??= decide(options, context, tree);
-    return (await mounts) ? openMountView(context, tree) : openCopyView(context, tree);
+    return (await canBeMounted(tree)) ? openMountView(context, tree) : openCopyView(context, tree);
   }
   const places = { root: repository.root, virtualEnv: environment['VIRTUAL_ENV'], path: environment['PATH'] ?? '' };
   return {
     open,
+    memoryFolder: async (tree) =>
+      options.memory !== undefined && (await canBeMounted(tree)) ? options.memory : undefined,
     find: (program) => findProgram(program, places),
     [Symbol.asyncDispose]: () => removeFolder(context.home),
   };
@@ -88,6 +95,7 @@ async function contextOf(options: ViewOptions): Promise<MountContext & CopyConte
     environment,
     home,
     hidden,
+    memory: options.memory,
     baseCommit: options.baseCommit,
     launch: createLauncher({ launcher: options.launcher }),
     worktree: new WorkTree(repository.root),

@@ -27,6 +27,8 @@ const FLAGS = `  --task-id ID          the task to take (default: the next eligi
   --dialect NAME        of the answer (apply): blocks, unified, begin-patch, whole, json; found out by default
   --keep-good           apply the edits that fit although others are refused (apply)
   --explain             why each file is shown, and how (snapshot)
+  --cache-dir DIR       what snapshots keep of contents (snapshot: $XDG_CACHE_HOME/auto-orchestrator or ~/.cache/…; run: nothing)
+  --no-cache            read everything, keep nothing (snapshot)
   --json                the result as JSON on stdout; progress goes to stderr
   --version             --help`;
 

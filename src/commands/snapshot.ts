@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { loadBacklog, type TaskSpec } from '../backlog/index.js';
 import { ConfigError, UsageError } from '../errors.js';
 import type { Invocation } from '../inputs.js';
 import { openGrammars } from '../adapters/grammars.js';
+import { makeMemoryFolder, openMemory } from '../adapters/memory.js';
+import type { Environment } from '../adapters/git.js';
 import type { OpenRepository } from '../adapters/repository.js';
-import type { Oid } from '../ports.js';
+import type { Memory, Oid } from '../ports.js';
 import type { Config } from '../config.js';
+import { openTokenizer } from '../adapters/tokenizer.js';
 import { snapshotJson, snapshotText } from './snapshot-result.js';
 import { snapshotOf } from '../steps/snapshot.js';
-import { openCheckout } from '../checkout.js';
+import { checkoutOf, openCheckout } from '../checkout.js';
 import { loadConfig } from '../workshop.js';
 
 const TaskFile = z.object({ id: z.string(), title: z.string(), body: z.string().default('') });
@@ -25,15 +29,37 @@ export async function snapshotCommand(invocation: Invocation): Promise<number> {
   const config = await loadConfig(invocation, repository, tree);
   const task = await wantedTask(invocation, { repository, tree, config });
   const budget = flags.budget ?? config.snapshot.budget;
+  const memory = await memoryFor(invocation);
   const snapshot = await snapshotOf(repository, {
     ...{ tree, task, budget, exclude: config.snapshot.exclude },
     history: commit,
     outlines: openGrammars,
+    tokenizer: openTokenizer,
+    memory,
   });
   process.stdout.write(
     flags.json ? `${JSON.stringify(snapshotJson(snapshot, flags.explain))}\n` : snapshotText(snapshot, flags.explain),
   );
+  const problem = await memory?.save();
+  if (problem !== undefined) process.stderr.write(`The cache was not written: ${problem}\n`);
   return 0;
+}
+
+/** What earlier snapshots have learnt. The usual folder is only a help: where it cannot be used, nothing is kept. */
+async function memoryFor(invocation: Invocation): Promise<Memory | undefined> {
+  const { flags, inputs, context } = invocation;
+  if (flags.noCache) return undefined;
+  const given = inputs['cache-dir'];
+  const dir = given ?? usualFolder(context.environment);
+  if (dir === undefined) return undefined;
+  const folder = makeMemoryFolder(resolve(context.workspace, dir), checkoutOf(invocation));
+  const made = given === undefined ? await folder.catch(() => undefined) : await folder;
+  return made === undefined ? undefined : openMemory(made, new Date());
+}
+
+function usualFolder({ XDG_CACHE_HOME: cache = '', HOME: home = '' }: Environment): string | undefined {
+  if (isAbsolute(cache)) return join(cache, 'auto-orchestrator');
+  return isAbsolute(home) ? join(home, '.cache', 'auto-orchestrator') : undefined;
 }
 
 async function wantedTask(

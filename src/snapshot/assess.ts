@@ -3,7 +3,7 @@ import {
   contentScore,
   definedScore,
   occurrencesOf,
-  pathScore,
+  pathScorer,
   termsIn,
   type Occurrences,
   type Terms,
@@ -106,12 +106,13 @@ function textSignals(
     const weight = terms.weights[terms.ids.get(whole) ?? -1] ?? 0;
     return weight === 0 ? [] : [{ name, hash: hashOf(whole), weight }];
   });
+  const scoreOfPath = pathScorer(terms);
   return files.map(({ path, features, kind = kindOf(path) }, index) => {
     const row = occurrences.bytes.subarray(index * occurrences.width, (index + 1) * occurrences.width);
     const defined = definedScore(features.defines, names);
     const signals = {
       content: contentScore(row, features.length / Math.max(1, mean), terms.weights),
-      path: pathScore(path, terms),
+      path: scoreOfPath(path),
       defines: defined.score,
       window: 0,
     };

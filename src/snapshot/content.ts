@@ -83,20 +83,27 @@ export function contentScore(row: Uint8Array, length: number, weights: readonly 
   return score;
 }
 
-/** Weight of the question's terms in a path; each counts once, in the file's name fully. */
-export function pathScore(path: string, { ids, weights }: Terms): number {
-  const best = new Map<number, number>();
-  const segments = path.replace(/\.\w+$/, '').split('/');
-  segments.forEach((segment, depth) => {
-    const share = depth === segments.length - 1 ? 1 : FOLDER_SHARE;
-    for (const term of wordsOf(segment).flatMap(termsOf)) {
-      const id = ids.get(term);
-      if (id !== undefined) best.set(id, Math.max(best.get(id) ?? 0, share));
-    }
-  });
-  let score = 0;
-  for (const [id, share] of best) score += share * (weights[id] ?? 0);
-  return score;
+/** Weight of the question's terms in a path; each counts once, in the file's name fully. Segments are split once and remembered. */
+export function pathScorer({ ids, weights }: Terms): (path: string) => number {
+  const known = new Map<string, readonly number[]>();
+  const learn = (segment: string): readonly number[] => {
+    const found = wordsOf(segment)
+      .flatMap(termsOf)
+      .flatMap((term) => ids.get(term) ?? []);
+    known.set(segment, found);
+    return found;
+  };
+  return (path) => {
+    const best = new Map<number, number>();
+    const segments = path.replace(/\.\w+$/, '').split('/');
+    segments.forEach((segment, depth) => {
+      const share = depth === segments.length - 1 ? 1 : FOLDER_SHARE;
+      for (const id of known.get(segment) ?? learn(segment)) best.set(id, Math.max(best.get(id) ?? 0, share));
+    });
+    let score = 0;
+    for (const [id, share] of best) score += share * (weights[id] ?? 0);
+    return score;
+  };
 }
 
 /** Weight of the names of the question that a file defines, and which they are. */

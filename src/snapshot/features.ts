@@ -1,6 +1,7 @@
 import { hashOf } from './hash.js';
 import { importsOf } from './imports.js';
-import { readLines } from './lines.js';
+import { readLines, type Run } from './lines.js';
+import { RunTable } from './runs.js';
 import { termsOf } from './words.js';
 
 /**
@@ -49,6 +50,7 @@ export function featuresOf(text: string): Features {
 /** Words and terms seen so far. */
 class Vocabulary {
   readonly #words = new Map<string, readonly number[]>();
+  readonly #runs = new RunTable<readonly number[]>();
   readonly #ids = new Map<string, number>();
   readonly hashes: number[] = [];
   /** Per term id: occurrences in the text being read. Cleared by the tally. */
@@ -63,6 +65,16 @@ class Vocabulary {
     const fresh = termsOf(word).map((term) => this.#idOf(term));
     this.#words.set(word, fresh);
     return fresh;
+  }
+
+  /** The same of a word that is not cut out of its text unless it is new. */
+  knowRun(run: Run): readonly number[] {
+    const known = this.#runs.get(run);
+    if (known !== undefined) return known;
+    const word = run.text.slice(run.from, run.to);
+    const terms = this.know(word);
+    this.#runs.add(word, terms);
+    return terms;
   }
 
   #idOf(term: string): number {
@@ -88,10 +100,17 @@ class Tally {
     this.#words = words;
   }
 
+  addRun(run: Run, inProse: boolean): void {
+    this.#count(this.#words.knowRun(run), inProse);
+  }
+
   add(word: string, inProse: boolean): void {
+    this.#count(this.#words.know(word), inProse);
+  }
+
+  #count(terms: readonly number[], inProse: boolean): void {
     const { code, prose } = this.#words;
     const counts = inProse ? prose : code;
-    const terms = this.#words.know(word);
     for (let at = 0; at < terms.length; at += 1) {
       const term = terms[at] ?? 0;
       if (code[term] === 0 && prose[term] === 0) this.#touched.push(term);

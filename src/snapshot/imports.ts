@@ -7,8 +7,8 @@ const STATEMENTS = [
   /^\s*(?:\w+\s+)?"([\w.-]+(?:\/[\w.-]+)+)"\s*$/, // Go, inside import ( … )
   /^\s*using\s+(?:static\s+)?([\w.]+)\s*;/, // C#
 ];
-const HINT =
-  /^\s*(?:from|import|export|use|pub|mod|using|#\s*include|require|\}?\s*from|(?:const|let|var|\w+)\b.*\brequire|(?:\w+\s+)?"[\w./-]+"\s*$)/;
+const HINT = /^\s*(?:from|import|export|use|pub|mod|using|#\s*include|require|\}?\s*from|(?:\w+\s+)?"[\w./-]+"\s*$)/;
+const REQUIRES = /^\s*(?:const|let|var|\w+)\b.*\brequire/;
 /** `from . import a, b`: the names are the modules. */
 const FROM_HERE = /^\s*from\s+(\.+)\s+import\s+\(?([\w, ]+)/;
 /** Imports stand at the head of a file; more of them are a listing. */
@@ -28,8 +28,13 @@ export function importsOf(text: string): string[] {
   return [...found];
 }
 
+function mayImport(line: string): boolean {
+  // The second is asked apart, and seldom: it looks through the whole line.
+  return HINT.test(line) || (line.includes('require') && REQUIRES.test(line));
+}
+
 function addFrom(line: string, found: Set<string>): void {
-  if (!HINT.test(line)) return;
+  if (!mayImport(line)) return;
   const here = FROM_HERE.exec(line);
   if (here !== null) {
     for (const name of (here[2] ?? '').split(',')) found.add(`${here[1] ?? '.'}${name.trim().split(' ')[0] ?? ''}`);

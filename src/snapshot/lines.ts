@@ -3,21 +3,32 @@ import { UNICODE_WORD } from './words.js';
 
 /** What is told of a text while it is read. */
 export interface Reader {
-  /** A word, and whether it stands in a comment or a string. */
+  /** A word of ASCII, by its place in the text, and whether it stands in a comment or a string. */
+  addRun(run: Run, inProse: boolean): void;
+  /** Any other word. */
   add(word: string, inProse: boolean): void;
   /** A name that is defined here. */
   define(name: string): void;
 }
 
+/** A slice of a text that need not be cut out. The same object is told again and again. */
+export interface Run {
+  readonly text: string;
+  from: number;
+  to: number;
+}
+
 /** Tells a reader every word of a text, in order, and every name that it defines. */
 export function readLines(text: string, reader: Reader): void {
   let inDoc = false;
+  const run = { text, from: 0, to: 0 };
+  const hasDocs = text.includes('"""') || text.includes("'''");
   for (let at = 0; at < text.length;) {
     const end = lineEnd(text, at);
-    const marks = docMarks(text, at, end);
+    const marks = hasDocs ? docMarks(text, at, end) : 0;
     const comment = inDoc || marks > 0 || isComment(text, at, end);
     if (marks % 2 === 1) inDoc = !inDoc;
-    readWords(text, { from: at, to: end, prose: comment }, reader);
+    readWords(run, { from: at, to: end, prose: comment }, reader);
     if (!comment && end - at > 3) {
       const defined = definedIn(text.slice(at, end), text.slice(end + 1, lineEnd(text, end + 1)));
       if (defined !== undefined) reader.define(defined.name);
@@ -72,7 +83,8 @@ function classOf(code: number): number {
   return code < 128 ? (CLASS[code] ?? 0) : 3;
 }
 
-function readWords(text: string, line: { from: number; to: number; prose: boolean }, reader: Reader): void {
+function readWords(run: Run, line: { from: number; to: number; prose: boolean }, reader: Reader): void {
+  const { text } = run;
   const { from, to, prose } = line;
   let quote = 0;
   for (let at = from; at < to;) {
@@ -83,9 +95,9 @@ function readWords(text: string, line: { from: number; to: number; prose: boolea
       at += 1;
       continue;
     }
-    const end = wordEnd(text, at, to);
-    addWord(text.slice(at, end), prose || quote !== 0, reader);
-    at = end;
+    run.from = at;
+    run.to = at = wordEnd(text, at, to);
+    addWord(run, prose || quote !== 0, reader);
   }
 }
 
@@ -110,7 +122,9 @@ function wordEnd(text: string, from: number, to: number): number {
   return at;
 }
 
-function addWord(run: string, prose: boolean, reader: Reader): void {
-  if (/^[\0-\x7f]*$/.test(run)) reader.add(run, prose);
-  else for (const word of run.match(UNICODE_WORD) ?? []) reader.add(word, prose);
+function addWord(run: Run, prose: boolean, reader: Reader): void {
+  let codes = 0;
+  for (let at = run.from; at < run.to; at += 1) codes |= run.text.charCodeAt(at);
+  if (codes < 128) reader.addRun(run, prose);
+  else for (const word of run.text.slice(run.from, run.to).match(UNICODE_WORD) ?? []) reader.add(word, prose);
 }

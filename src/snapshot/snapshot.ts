@@ -1,5 +1,3 @@
-import type { Kind } from './candidates.js';
-
 /** How much of a file a snapshot shows. */
 export type SnapshotMode = 'full' | 'excerpt' | 'skeleton' | 'listed';
 
@@ -37,8 +35,6 @@ export interface SnapshotQuery {
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
-  /** Where the repository itself says what it is; else its path tells. */
-  readonly kind?: Kind;
 }
 
 /** Tokens of a text, exactly or as a stated upper bound. */

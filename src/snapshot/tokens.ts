@@ -1,18 +1,8 @@
 import { countTokens as countExactly } from 'gpt-tokenizer/encoding/o200k_base';
+import { inSlices } from './long-runs.js';
 
-/** Runs that byte pair encoding merges in quadratic time; counted in slices of this many characters instead. */
-const SLICE = 256;
-const LONG_RUN = /[\p{L}\p{M}]{256}|[^\s\p{L}\p{N}]{256}|\s{256}/u;
 /** Text such as "<|endoftext|>" in a repository is text: by default the tokenizer throws on it. */
 const PLAIN = { disallowedSpecial: new Set<string>() };
 
-/**
- * Tokens of a text by o200k_base. Exact; a text with an unbroken run of 256 letters, marks or blanks is counted in
- * slices, which can give a few tokens more than the exact number, so that no input makes counting slow.
- */
-export function countTokens(text: string): number {
-  if (!LONG_RUN.test(text)) return countExactly(text, PLAIN);
-  let total = 0;
-  for (let at = 0; at < text.length; at += SLICE) total += countExactly(text.slice(at, at + SLICE), PLAIN);
-  return total;
-}
+/** Tokens of a text by o200k_base, as the package counts them. */
+export const countTokens = inSlices((text) => countExactly(text, PLAIN));

@@ -72,7 +72,16 @@ async function solved(
     // The baseline's view must be gone before this run is: a solution can end before anybody asked for it.
     enough.abort();
     await judging.baseline.catch(() => undefined);
+    if (!stage.signal.aborted) await keepMemory(stage);
   }
+}
+
+/** Only now: while the model was asked, gates were running. */
+async function keepMemory({ ports }: Stage): Promise<void> {
+  const memory = await ports.memory?.();
+  const problem = await memory?.save();
+  if (problem === undefined) return;
+  ports.journal.note({ phase: 'snapshot', event: 'not-kept', level: 'warning', why: problem });
 }
 
 /** Tells what was used after each answer: it is paid for on every way out, also when a later step throws. */

@@ -1,5 +1,6 @@
 import { fence } from '../fence.js';
 import type { Oid, Repository } from '../ports.js';
+import { packagedTokenizer } from './tokenizer.js';
 import { conventionsIn, withheldBy, type CountTokens } from '../snapshot/index.js';
 
 /** Of the snapshot's budget, and never more tokens than these: rules that nobody can read help nobody. */
@@ -23,11 +24,16 @@ export interface Conventions {
 export async function conventionsOf(
   repository: Pick<Repository, 'listTree' | 'readBlobs'>,
   tree: Oid,
-  { exclude, budget }: { readonly exclude: readonly string[]; readonly budget: number },
+  wish: {
+    readonly exclude: readonly string[];
+    readonly budget: number;
+    readonly tokenizer?: (() => Promise<CountTokens>) | undefined;
+  },
 ): Promise<Conventions> {
+  const { exclude, budget, tokenizer = packagedTokenizer } = wish;
   const found = conventionsIn(await repository.listTree(tree), withheldBy(exclude));
   if (found.length === 0) return { text: '', tokens: 0 };
-  const { countTokens } = await import('../snapshot/tokens.js');
+  const countTokens = await tokenizer();
   const blobs = await repository.readBlobs(found.map(({ entry }) => entry.oid));
   const room = Math.min(MOST_TOKENS, Math.floor(budget * SHARE));
   const seen = new Set<string>();

@@ -1,14 +1,9 @@
-import { loadSources } from './sources.js';
-import {
-  buildSnapshot,
-  lineOutline,
-  type OutlineOf,
-  type Outlines,
-  type Snapshot,
-  type SourceFile,
-} from '../snapshot/index.js';
+import { outlinesFor } from './outlines.js';
+import { loadSources, readTexts } from './sources.js';
+import { packagedTokenizer } from './tokenizer.js';
+import { snapshotFrom, survey, type CountTokens, type Outlines, type Snapshot } from '../snapshot/index.js';
 import type { TaskSpec } from '../backlog/index.js';
-import type { Oid, Repository } from '../ports.js';
+import type { Memory, Oid, Repository } from '../ports.js';
 import type { Stage } from './scene.js';
 
 /** Commits that are looked at: what is older says little of where the next change goes. */
@@ -19,37 +14,48 @@ export async function takeSnapshot(
   { settings, ports }: Stage,
   wish: { tree: Oid; task: TaskSpec; budget: number; history?: Oid },
 ): Promise<Snapshot> {
-  const { repository, outlines } = ports;
+  const { repository, outlines, tokenizer } = ports;
   const { exclude } = settings.config.snapshot;
-  return snapshotOf(repository, { ...wish, exclude, ...(outlines === undefined ? {} : { outlines }) });
+  const memory = await ports.memory?.();
+  const help = {
+    memory,
+    ...(outlines === undefined ? {} : { outlines }),
+    ...(tokenizer === undefined ? {} : { tokenizer }),
+  };
+  return snapshotOf(repository, { ...wish, exclude, ...help });
+}
+
+/** What to make a snapshot of, and with what help. */
+export interface SnapshotWish {
+  readonly tree: Oid;
+  readonly task: Pick<TaskSpec, 'id' | 'title' | 'description' | 'acceptance' | 'files'>;
+  readonly budget: number;
+  readonly exclude: readonly string[];
+  /** The commit whose past is looked at: whatever of it is here. */
+  readonly history?: Oid;
+  readonly outlines?: Outlines;
+  readonly tokenizer?: () => Promise<CountTokens>;
+  /** What earlier snapshots have learnt; without it, and with it, the result is the same. */
+  readonly memory?: Memory | undefined;
 }
 
 /** The same without a run: for the `snapshot` command. */
-export async function snapshotOf(
-  repository: Repository,
-  wish: {
-    tree: Oid;
-    task: Pick<TaskSpec, 'id' | 'title' | 'description' | 'acceptance' | 'files'>;
-    budget: number;
-    exclude: readonly string[];
-    /** The commit whose past is looked at: whatever of it is here. */
-    history?: Oid;
-    outlines?: Outlines;
-  },
-): Promise<Snapshot> {
-  const { task, tree, budget, exclude } = wish;
+export async function snapshotOf(repository: Repository, wish: SnapshotWish): Promise<Snapshot> {
+  const { task, tree, budget, exclude, memory } = wish;
   const past = wish.history === undefined ? [] : repository.history(wish.history, HISTORY);
-  const [{ entries, texts }, history] = await Promise.all([loadSources(repository, tree, { exclude }), past]);
+  const sources = loadSources(repository, tree, { exclude, kept: memory?.gists });
+  const [{ entries, gists }, history] = await Promise.all([sources, past]);
   const body = [task.description, ...task.acceptance].join('\n');
-  // Its tables take a tenth of a second to load: only where tokens are counted.
-  const { countTokens } = await import('../snapshot/tokens.js');
   const query = { id: task.id, title: task.title, body, files: task.files.include };
-  const outlineOf = await outlinesFor(texts, wish.outlines);
-  return buildSnapshot({ tree, entries, texts, query, budget, countTokens, exclude, history, outlineOf });
-}
-
-/** Definitions by a parser where there is one, else by lines. */
-async function outlinesFor(texts: readonly SourceFile[], outlines: Outlines | undefined): Promise<OutlineOf> {
-  const parsed = await outlines?.(texts.map(({ path }) => path));
-  return (path, text) => parsed?.(path, text) ?? lineOutline(path, text);
+  const found = survey({ tree, entries, gists, query, budget, exclude, history });
+  const { files, links } = found.wanted;
+  const texts = await readTexts(repository, entries, [...files, ...links]);
+  const ranked = new Set(files);
+  const wanted = entries.flatMap(({ path, oid }) => {
+    const text = ranked.has(path) ? texts.get(path) : undefined;
+    return text === undefined ? [] : [{ path, oid, text }];
+  });
+  const countTokens = await (wish.tokenizer ?? packagedTokenizer)();
+  const outlineOf = await outlinesFor(wanted, { outlines: wish.outlines, kept: memory?.outlines });
+  return snapshotFrom(found, { texts, countTokens, outlineOf });
 }

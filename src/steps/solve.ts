@@ -104,7 +104,11 @@ async function opening(
   const { task } = work.assignment;
   const { start, parent, reviews } = work.origin;
   const { exclude } = settings.config.snapshot;
-  const conventions = await conventionsOf(ports.repository, scene.base.tree, { exclude, budget });
+  const conventions = await conventionsOf(ports.repository, scene.base.tree, {
+    exclude,
+    budget,
+    tokenizer: ports.tokenizer,
+  });
   const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () =>
     takeSnapshot(stage, { tree: start, task: task.spec, budget: budget - conventions.tokens, history: parent }),
   );

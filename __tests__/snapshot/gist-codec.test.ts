@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  createIndexer,
+  decodeGist,
+  decodeOutline,
+  encodeGist,
+  encodeOutline,
+  extensionOf,
+  FEATURES_VERSION,
+  fits,
+  gistOf,
+  lineOutline,
+  OUTLINES_VERSION,
+  type Gist,
+  type Outline,
+} from '../../src/snapshot/index.js';
+import { functions } from './support.js';
+
+const word32 = fc.integer({ min: 0, max: 0xffff_ffff });
+const rising = (values: readonly number[]) => Uint32Array.from(values).sort();
+
+/** Any features that a text could have: terms may share a hash, defined names may not. */
+const features = fc
+  .tuple(
+    fc.array(fc.tuple(word32, fc.nat(255)), { maxLength: 300 }),
+    fc.array(fc.string({ unit: 'binary', maxLength: 60 })),
+    word32,
+  )
+  .map(([pairs, imports, length]) => {
+    const terms = rising(pairs.map(([term]) => term));
+    return {
+      terms,
+      counts: Uint8Array.from(pairs.map(([, count]) => count)),
+      defines: rising([...new Set(terms)].filter((_, at) => at % 3 === 0)),
+      length,
+      imports,
+    };
+  });
+const gist: fc.Arbitrary<Gist> = fc.oneof(
+  fc.constant<Gist>({ is: 'binary' }),
+  fc.record({ is: fc.constant('pointer' as const), bytes: fc.stringMatching(/^\d{1,18}$/), weight: word32 }),
+  fc.record({ is: fc.constant('text' as const), weight: word32, features }),
+  fc.record(
+    {
+      is: fc.constant('text' as const),
+      weight: word32,
+      made: fc.constantFrom('generated' as const, 'minified' as const),
+      features,
+    },
+    { requiredKeys: ['is', 'weight', 'made'] },
+  ),
+);
+const outline: fc.Arbitrary<Outline> = fc.record({
+  extension: fc.string({ maxLength: 20 }),
+  spans: fc.array(
+    fc.record({
+      name: fc.string({ unit: 'binary', maxLength: 60 }),
+      kind: fc.constantFrom('class', 'function', 'method', 'type', 'constant'),
+      ...{ start: word32, end: word32, signatureEnd: word32, depth: word32 },
+    }),
+    { maxLength: 40 },
+  ),
+});
+
+/** Bytes with some of them changed, cut off or added. */
+function damaged(
+  bytes: Uint8Array,
+  [changes, cut, tail]: [readonly [number, number][], number, Uint8Array],
+): Uint8Array {
+  const other = Buffer.concat([bytes.slice(0, Math.max(0, bytes.length - cut)), tail]);
+  for (const [at, value] of changes) if (at < other.length) other[at] = value;
+  return other;
+}
+const damage = fc.tuple(
+  fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { maxLength: 4 }),
+  fc.nat(9),
+  fc.uint8Array({ maxLength: 9 }),
+);
+
+describe('gists as bytes', () => {
+  test('come back as they were', () => {
+    fc.assert(
+      fc.property(gist, (value) => {
+        expect(decodeGist(encodeGist(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test('whatever is done to them, they are missing or in order, and the bytes of nothing else', () => {
+    fc.assert(
+      fc.property(gist, damage, (value, how) => {
+        const bytes = damaged(encodeGist(value), how);
+
+        const read = decodeGist(bytes);
+
+        if (read === undefined) return;
+        expect(Buffer.from(encodeGist(read)).equals(bytes)).toBe(true);
+        if (read.is !== 'text' || read.features === undefined) return;
+        const { terms, counts, defines } = read.features;
+        expect(counts.length).toBe(terms.length);
+        for (const values of [terms, defines]) expect([...values]).toEqual([...rising([...values])]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of any bytes at all: no error', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        for (const read of [decodeGist, decodeOutline]) expect(() => read(bytes)).not.toThrow();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    [
+      'a length that is larger than all memory',
+      [2, 1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0xff, 0xff, 0xff, 0xff, 0x0f, 0, 0],
+    ],
+    ['terms that fall', [2, 1, 2, 2, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 8, 8]],
+    ['a size that is no number', [1, 1, 2, 0x78]],
+    ['a number written longer than it needs', [3, 0x81, 0x00]],
+  ])('%s is missing', (_, bytes) => {
+    expect(decodeGist(Uint8Array.from(bytes))).toBeUndefined();
+  });
+
+  test('a real text takes about five bytes a term', () => {
+    const read = gistOf(functions('widget', 400), { index: createIndexer(), weight: 1, byHand: false });
+
+    const terms = read.is === 'text' ? (read.features?.terms.length ?? 0) : 0;
+
+    expect(terms).toBeGreaterThan(100);
+    expect(encodeGist(read).length).toBeLessThan(terms * 5 + 500);
+  });
+});
+
+describe('what a gist says', () => {
+  const read = (text: string | undefined, byHand = false) =>
+    gistOf(text, { index: createIndexer(), weight: text?.length ?? 0, byHand });
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`;
+  const made = '// @generated by a tool\nexport const a = 1;\n';
+
+  test('bytes that are no text, pointers, and texts by hand and by machine', () => {
+    expect(read(undefined)).toEqual({ is: 'binary' });
+    expect(read(pointer)).toEqual({ is: 'pointer', bytes: '12345', weight: pointer.length });
+    expect(read('a = 1\n')).toMatchObject({ is: 'text', features: { length: 2 } });
+    expect(read(made)).toEqual({ is: 'text', made: 'generated', weight: made.length });
+  });
+
+  test('a made text is read to be ranked only where the repository says that it is hand-written', () => {
+    expect(read(made, true)).toMatchObject({ made: 'generated', features: { imports: [] } });
+  });
+});
+
+describe('outlines as bytes', () => {
+  test('come back as they were', () => {
+    fc.assert(
+      fc.property(outline, (value) => {
+        expect(decodeOutline(encodeOutline(value))).toEqual(value);
+      }),
+    );
+  });
+
+  test('whatever is done to them, they are missing or the bytes of nothing else', () => {
+    fc.assert(
+      fc.property(outline, damage, (value, how) => {
+        const bytes = damaged(encodeOutline(value), how);
+
+        const known = decodeOutline(bytes);
+
+        if (known !== undefined) expect(Buffer.from(encodeOutline(known)).equals(bytes)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('fit the text that they are of, and none that is shorter', () => {
+    const text = functions('widget', 40);
+    const known = { extension: 'py', spans: lineOutline('a.py', text) };
+
+    expect(known.spans.length).toBeGreaterThan(4);
+    expect(fits(known, text)).toBe(true);
+    expect(fits(known, text.slice(0, 200))).toBe(false);
+    expect(fits({ ...known, spans: [...known.spans].reverse() }, text)).toBe(false);
+  });
+
+  test.each([
+    ['src/a.test.ts', 'ts'],
+    ['Makefile', ''],
+    ['a.b/c', ''],
+  ])('%s is read as %j', (path, extension) => {
+    expect(extensionOf(path)).toBe(extension);
+  });
+});
+
+/** What is kept must not be read by a version that would have found something else. */
+describe('versions', () => {
+  const text = `import os\nfrom ..web import Parser as P\n\n${functions('time_zone', 60)}\n// parsedNames: "ünï 日本語"\n`;
+  const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+
+  test('features of this text: when they differ, FEATURES_VERSION goes up with them', () => {
+    const bytes = encodeGist(gistOf(text, { index: createIndexer(), weight: 1, byHand: false }));
+
+    expect([FEATURES_VERSION, digest(bytes)]).toEqual([1, '2c1ea4bb17e78807']);
+  });
+
+  test('the outline of this text: when it differs, OUTLINES_VERSION goes up with it', () => {
+    const bytes = encodeOutline({ extension: 'py', spans: lineOutline('a.py', text) });
+
+    expect([OUTLINES_VERSION, digest(bytes)]).toEqual([1, '946b8ca6e7fd97f6']);
+  });
+});
