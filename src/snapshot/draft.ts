@@ -34,7 +34,7 @@ export interface Offer {
  * What the first passage of a file is worth besides its share, up to which size a file is shown whole at once, and what
  * the skeleton of a file is worth.
  */
-export const OPENING = { bonus: 0.3, wholeShare: 0.05, skeleton: 0.06 };
+export const OPENING = { bonus: 0.6, wholeShare: 0.05, skeleton: 0.06 };
 /** An excerpt that shows this much of its file is completed when tokens are left. */
 const NEARLY_WHOLE = 0.6;
 /** Rough characters per token, and tokens per line, per passage and per file, to order offers before anything is counted. */

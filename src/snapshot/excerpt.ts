@@ -32,7 +32,7 @@ export interface Leaf {
  * Saturation and length normalisation of BM25 over blocks; what a block has without any hit; what its neighbours lend;
  * what the names of the symbols in and around it count.
  */
-export const PASSAGE = { k1: 1.2, b: 0.6, floor: 0.02, near: 0.25, symbol: 1, head: 0.3, power: 1.25, around: 0.5 };
+export const PASSAGE = { k1: 1.2, b: 0.6, floor: 0.02, near: 0.25, symbol: 1, head: 0.2, power: 1.25, around: 0.5 };
 /** Lines of a usual block, for the length normalisation. */
 const USUAL_LINES = 25;
 /** What a line that the task names adds to its block: more than words can. */

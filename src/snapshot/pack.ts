@@ -33,15 +33,18 @@ export interface Packing {
  * Shares of the budget: what tests get before anything else, and what they are worth beside source after that, names; and what one file may take while others
  * wait.
  */
-export const SHARE = { tests: 0.05, testWorth: 0.08, listing: 0.03, file: 0.7 };
+export const SHARE = { tests: 0.05, testWorth: 0.04, listing: 0.02, file: 0.7 };
 /** How fast the value of a file falls with its score, and what a file without any hit is worth at rank 0. */
-export const VALUE = { odds: 1.3, ratio: 2, place: 1 };
+export const VALUE = { odds: 1.3, ratio: 0.8, place: 1.6 };
 /** After this many counted offers that did not fit, what is left is not worth the search. */
 const MOST_MISSES = 100;
 
-/** How many files a budget needs to be cut and weighed: one per this many tokens, within bounds. */
+/** Files that are cut and weighed: at most, at least, and one per so many tokens of the budget. */
+export const FILES = { most: 40, least: 20, tokens: 400 };
+
+/** How many files a budget needs to be cut and weighed. */
 export function filesFor(budget: number): number {
-  return Math.min(120, Math.max(30, Math.ceil(budget / 150)));
+  return Math.min(FILES.most, Math.max(FILES.least, Math.ceil(budget / FILES.tokens)));
 }
 
 /**
