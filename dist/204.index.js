@@ -2492,6 +2492,8 @@ const FLAGS = `  --task-id ID          the task to take (default: the next eligi
   --dialect NAME        of the answer (apply): blocks, unified, begin-patch, whole, json; found out by default
   --keep-good           apply the edits that fit although others are refused (apply)
   --explain             why each file is shown, and how (snapshot)
+  --cache-dir DIR       what snapshots keep of contents (snapshot: $XDG_CACHE_HOME/auto-orchestrator or ~/.cache/…; run: nothing)
+  --no-cache            read everything, keep nothing (snapshot)
   --json                the result as JSON on stdout; progress goes to stderr
   --version             --help`;
 /** The text of `--help`. */
@@ -2533,6 +2535,7 @@ const COMMAND_FLAGS = {
     'keep-good': { type: 'boolean' },
     ids: { type: 'boolean' },
     explain: { type: 'boolean' },
+    'no-cache': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
@@ -2549,6 +2552,7 @@ const NO_FLAGS = {
     keepGood: false,
     ids: false,
     explain: false,
+    noCache: false,
     json: false,
     help: false,
     version: false,
@@ -2594,6 +2598,7 @@ function commandFlags(values) {
         keepGood: values['keep-good'] === true,
         ids: values['ids'] === true,
         explain: values['explain'] === true,
+        noCache: values['no-cache'] === true,
         json: values['json'] === true,
         help: values['help'] === true,
         version: values['version'] === true,
@@ -2728,6 +2733,7 @@ const Inputs = schemas/* object */.Ikc({
     'max-minutes': amount(config/* MOST_MINUTES */.GE),
     'max-open-prs': whole(1),
     prompts: inputs_text,
+    'cache-dir': inputs_text,
     tick: flag,
     prune: flag,
     release: inputs_text,
@@ -2826,19 +2832,19 @@ async function main(argv, secrets) {
 async function dispatch(invocation, vault) {
     switch (invocation.inputs.command) {
         case 'run':
-            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(557), __webpack_require__.e(264), __webpack_require__.e(670), __webpack_require__.e(6), __webpack_require__.e(26), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(802), __webpack_require__.e(558), __webpack_require__.e(185), __webpack_require__.e(551), __webpack_require__.e(297), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 82547))).runCommand(invocation, vault);
+            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(557), __webpack_require__.e(264), __webpack_require__.e(670), __webpack_require__.e(26), __webpack_require__.e(469), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(898), __webpack_require__.e(296), __webpack_require__.e(185), __webpack_require__.e(551), __webpack_require__.e(297), __webpack_require__.e(547)]).then(__webpack_require__.bind(__webpack_require__, 82547))).runCommand(invocation, vault);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(557), __webpack_require__.e(264), __webpack_require__.e(670), __webpack_require__.e(6), __webpack_require__.e(26), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(802), __webpack_require__.e(558), __webpack_require__.e(185), __webpack_require__.e(551), __webpack_require__.e(297), __webpack_require__.e(234)]).then(__webpack_require__.bind(__webpack_require__, 59234))).syncCommand(invocation, vault);
+            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(557), __webpack_require__.e(264), __webpack_require__.e(670), __webpack_require__.e(26), __webpack_require__.e(469), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(898), __webpack_require__.e(296), __webpack_require__.e(185), __webpack_require__.e(551), __webpack_require__.e(297), __webpack_require__.e(234)]).then(__webpack_require__.bind(__webpack_require__, 59234))).syncCommand(invocation, vault);
         case 'check':
-            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(557), __webpack_require__.e(264), __webpack_require__.e(26), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(802), __webpack_require__.e(933)]).then(__webpack_require__.bind(__webpack_require__, 67933))).checkCommand(invocation, vault);
+            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(557), __webpack_require__.e(264), __webpack_require__.e(26), __webpack_require__.e(469), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(898), __webpack_require__.e(296), __webpack_require__.e(933)]).then(__webpack_require__.bind(__webpack_require__, 67933))).checkCommand(invocation, vault);
         case 'init':
             return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(670), __webpack_require__.e(26), __webpack_require__.e(185), __webpack_require__.e(390)]).then(__webpack_require__.bind(__webpack_require__, 17390))).initCommand(invocation, vault);
         case 'snapshot':
-            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(26), __webpack_require__.e(558), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 31559))).snapshotCommand(invocation);
+            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(26), __webpack_require__.e(469), __webpack_require__.e(898), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 31559))).snapshotCommand(invocation);
         case 'apply':
-            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(26), __webpack_require__.e(340), __webpack_require__.e(558), __webpack_require__.e(551), __webpack_require__.e(796)]).then(__webpack_require__.bind(__webpack_require__, 4796))).applyCommand(invocation, vault);
+            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(26), __webpack_require__.e(469), __webpack_require__.e(340), __webpack_require__.e(551), __webpack_require__.e(796)]).then(__webpack_require__.bind(__webpack_require__, 4796))).applyCommand(invocation, vault);
         case 'verify':
-            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(557), __webpack_require__.e(670), __webpack_require__.e(26), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(802), __webpack_require__.e(185), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 84241))).verifyCommand(invocation, vault);
+            return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(6), __webpack_require__.e(557), __webpack_require__.e(670), __webpack_require__.e(26), __webpack_require__.e(469), __webpack_require__.e(340), __webpack_require__.e(620), __webpack_require__.e(898), __webpack_require__.e(296), __webpack_require__.e(185), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 84241))).verifyCommand(invocation, vault);
     }
 }
 /** Inputs that could not be read: still an ending with all outputs set. */

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57264);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _reporting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68458);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20421);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45296);
 /* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93740);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95365);
 /* harmony import */ var _workshop_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(35013);
@@ -323,8 +323,8 @@ var ledger = __webpack_require__(82825);
 var edits = __webpack_require__(85655);
 // EXTERNAL MODULE: ./lib/report/index.js + 10 modules
 var report = __webpack_require__(57620);
-// EXTERNAL MODULE: ./lib/snapshot/index.js + 31 modules
-var lib_snapshot = __webpack_require__(34558);
+// EXTERNAL MODULE: ./lib/snapshot/index.js + 39 modules
+var lib_snapshot = __webpack_require__(65469);
 ;// CONCATENATED MODULE: ./lib/steps/changed-files.js
 
 
@@ -369,7 +369,10 @@ async function reviewSection(stage, scene, { start, reviews }) {
 
 // EXTERNAL MODULE: ./lib/fence.js
 var fence = __webpack_require__(21634);
+// EXTERNAL MODULE: ./lib/steps/tokenizer.js
+var steps_tokenizer = __webpack_require__(37066);
 ;// CONCATENATED MODULE: ./lib/steps/conventions.js
+
 
 
 /** Of the snapshot's budget, and never more tokens than these: rules that nobody can read help nobody. */
@@ -382,11 +385,12 @@ const CUT = '[… the rest is left out]\n';
  * The conventions of a tree within a fixed share of the budget: what it tells agents and contributors, the configuration
  * of its gates, the head of its README. What one file does not need is the next one's. Links are not followed.
  */
-async function conventionsOf(repository, tree, { exclude, budget }) {
+async function conventionsOf(repository, tree, wish) {
+    const { exclude, budget, tokenizer = steps_tokenizer/* packagedTokenizer */.s } = wish;
     const found = (0,lib_snapshot/* conventionsIn */.El)(await repository.listTree(tree), (0,lib_snapshot/* withheldBy */.P4)(exclude));
     if (found.length === 0)
         return { text: '', tokens: 0 };
-    const { countTokens } = await Promise.all(/* import() */[__webpack_require__.e(359), __webpack_require__.e(300)]).then(__webpack_require__.bind(__webpack_require__, 50300));
+    const countTokens = await tokenizer();
     const blobs = await repository.readBlobs(found.map(({ entry }) => entry.oid));
     const room = Math.min(MOST_TOKENS, Math.floor(budget * SHARE));
     const seen = new Set();
@@ -427,8 +431,8 @@ function fitted(path, text, { most, countTokens }) {
 
 // EXTERNAL MODULE: ./lib/steps/endings.js
 var endings = __webpack_require__(27411);
-// EXTERNAL MODULE: ./lib/steps/snapshot.js + 2 modules
-var steps_snapshot = __webpack_require__(21734);
+// EXTERNAL MODULE: ./lib/steps/snapshot.js + 3 modules
+var steps_snapshot = __webpack_require__(90464);
 // EXTERNAL MODULE: ./lib/steps/apply.js
 var apply = __webpack_require__(16551);
 ;// CONCATENATED MODULE: ./lib/steps/fix.js
@@ -738,6 +742,8 @@ async function formatted(stage, scene, { applied, work }) {
 
 
 
+/** Failures of a task whose findings say where to look. */
+const LATEST_FAILURES = 3;
 /**
  * Snapshot, then turn after turn until a candidate is proven or a brake ends it: repairs used up, the same failure
  * twice, or the budget.
@@ -813,8 +819,15 @@ async function opening(stage, scene, { work, budget }) {
     const { task } = work.assignment;
     const { start, parent, reviews } = work.origin;
     const { exclude } = settings.config.snapshot;
-    const conventions = await conventionsOf(ports.repository, scene.base.tree, { exclude, budget });
-    const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () => (0,steps_snapshot/* takeSnapshot */.W)(stage, { tree: start, task: task.spec, budget: budget - conventions.tokens, history: parent }));
+    const conventions = await conventionsOf(ports.repository, scene.base.tree, {
+        exclude,
+        budget,
+        tokenizer: ports.tokenizer,
+    });
+    const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () => (0,steps_snapshot/* takeSnapshot */.W)(stage, {
+        ...{ tree: start, task: task.spec, budget: budget - conventions.tokens, history: parent },
+        findings: findingsOf(scene.ledger.events, task.spec.id),
+    }));
     const shown = snapshot.files.filter((file) => file.mode !== 'listed').map((file) => file.path);
     const files = snapshot.files.map(({ path, mode, tokens, why }) => ({ path, mode, tokens, why }));
     work.shown?.({ files, budget, omitted: snapshot.omitted, tokens: snapshot.tokens + conventions.tokens });
@@ -828,6 +841,11 @@ async function opening(stage, scene, { work, budget }) {
         gates: work.judging.plan.gates,
         review: reviews.length === 0 ? undefined : await reviewSection(stage, scene, work.origin),
     });
+}
+/** What the task's latest failures were about. */
+function findingsOf(events, task) {
+    const own = events.filter((event) => event.task === task).slice(-LATEST_FAILURES);
+    return own.flatMap(({ findings }) => findings.map(({ path, line, message }) => `${path}:${line} ${message}`));
 }
 async function repairing(stage, scene, { position, turn }) {
     const { settings, ports } = stage;
@@ -890,7 +908,17 @@ async function solved(stage, scene, work) {
         // The baseline's view must be gone before this run is: a solution can end before anybody asked for it.
         enough.abort();
         await judging.baseline.catch(() => undefined);
+        if (!stage.signal.aborted)
+            await keepMemory(stage);
     }
+}
+/** Only now: while the model was asked, gates were running. */
+async function keepMemory({ ports }) {
+    const memory = await ports.memory?.();
+    const problem = await memory?.save();
+    if (problem === undefined)
+        return;
+    ports.journal.note({ phase: 'snapshot', event: 'not-kept', level: 'warning', why: problem });
 }
 /** Tells what was used after each answer: it is paid for on every way out, also when a later step throws. */
 function metered(stage, budget, spent) {
@@ -2540,7 +2568,7 @@ function unrecordedUsage(scene, { held, publication, task }) {
 
 /***/ }),
 
-/***/ 21734:
+/***/ 90464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2550,12 +2578,38 @@ __webpack_require__.d(__webpack_exports__, {
   W: () => (/* binding */ takeSnapshot)
 });
 
+// EXTERNAL MODULE: ./lib/snapshot/index.js + 39 modules
+var snapshot = __webpack_require__(65469);
+;// CONCATENATED MODULE: ./lib/steps/outlines.js
+
+/**
+ * The definitions of these texts: as kept, by a parser where there is one, else by lines. Only the grammars of texts that
+ * are not known yet are loaded.
+ */
+async function outlinesFor(wanted, { outlines, kept }) {
+    const known = new Map();
+    for (const { path, oid, text } of wanted) {
+        const outline = kept?.get(oid);
+        if (outline?.extension === (0,snapshot/* extensionOf */.je)(path) && (0,snapshot/* fits */.lA)(outline, text))
+            known.set(path, outline.spans);
+    }
+    const oids = new Map(wanted.map(({ path, oid }) => [path, oid]));
+    const unknown = wanted.filter(({ path }) => !known.has(path));
+    const parsed = await outlines?.(unknown.map(({ path }) => path));
+    return (path, text) => {
+        const spans = known.get(path) ?? parsed?.(path, text) ?? (0,snapshot/* lineOutline */.pN)(path, text);
+        const oid = oids.get(path);
+        if (kept !== undefined && oid !== undefined && !known.has(path))
+            kept.set(oid, { extension: (0,snapshot/* extensionOf */.je)(path), spans });
+        known.set(path, spans);
+        return spans;
+    };
+}
+
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/snapshot/index.js + 31 modules
-var snapshot = __webpack_require__(34558);
 ;// CONCATENATED MODULE: ./lib/steps/marks.js
 /** Attribute of git → what it says of a file. `binary` is a macro that unsets `diff`. */
 const MEANING = {
@@ -2608,30 +2662,42 @@ function marksOf(values) {
 
 
 
-/** Bytes read in one batch: bounds what is in memory beside the decoded texts. */
+/** Bytes read in one batch: bounds what is in memory, for of each text only its gist stays. */
 const BATCH_BYTES = 8 * 1024 * 1024;
-/** Bytes that all texts together may take in memory; beyond, a file is listed only. Ranking needs about as much again. */
+/** Bytes that all texts together may have; beyond, a file is listed only. Their gists need about half as much memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /**
- * Lists a tree and reads what a snapshot may show of it, from git objects alone: the work tree is never looked at and
- * no symbolic link is followed (its own text is read). Binary files and files that are not UTF-8 have no text; files
- * that `exclude` (globs) covers are in neither list, and what a partial clone lacks is listed only; so is, in a repository
+ * Lists a tree and reads the gist of what a snapshot may show of it, from git objects alone: the work tree is never looked
+ * at. Files that `exclude` (globs) covers are left out, and what a partial clone lacks is listed only; so is, in a repository
  * of more than `most` bytes of text, what comes after its source and its tests. Throws GitError when none of the contents
  * is here, or when an object cannot be read.
  */
-async function loadSources(repository, tree, { exclude, most = MOST_BYTES }) {
-    const hidden = (0,snapshot/* pathMatcher */.kZ)(exclude);
+async function loadSources(repository, tree, terms) {
+    const hidden = (0,snapshot/* pathMatcher */.kZ)(terms.exclude);
     const listed = await repository.listTree(tree);
     const visible = (await marked(repository, listed)).filter((entry) => !hidden(entry.path));
-    const isWanted = (entry) => (0,snapshot/* offerOf */.yS)(entry, hidden).as === 'read' || (0,snapshot/* isReadableLink */.jR)(entry);
-    const wanted = visible.filter((entry) => isWanted(entry) && entry.missing !== true);
-    if (wanted.length === 0)
+    const here = visible.filter((entry) => entry.missing !== true);
+    const wanted = here.filter((entry) => (0,snapshot/* offerOf */.yS)(entry, hidden).as === 'read');
+    if (wanted.length === 0 && !here.some(snapshot/* isReadableLink */.jR))
         refuseHollow(visible);
-    const { texts, unread } = await readTexts(repository, byWorth(wanted, most), most);
+    const { most = MOST_BYTES, kept } = terms;
+    const { gists, unread } = await readGists(repository, byWorth(wanted, most), { most, kept });
     const entries = unread.size === 0
         ? visible
         : visible.map((entry) => (unread.has(entry.path) ? { ...entry, unread: true } : entry));
-    return { entries, texts };
+    return { entries, gists };
+}
+/**
+ * Texts of some of the entries, by path; none of what is not UTF-8. No symbolic link is followed, its own text is read.
+ */
+async function readTexts(repository, entries, paths) {
+    const asked = new Set(paths);
+    const wanted = entries.filter(({ path }) => asked.has(path));
+    const blobs = await repository.readBlobs(wanted.map(({ oid }) => oid));
+    return new Map(wanted.flatMap(({ path, oid }) => {
+        const text = decode(blobs.get(oid));
+        return text === undefined ? [] : [[path, text]];
+    }));
 }
 /** The entries in the order in which they are read; any order will do where all of them fit. */
 function byWorth(entries, most) {
@@ -2642,25 +2708,58 @@ function byWorth(entries, most) {
     const places = new Map(entries.map((entry) => [entry, worth.indexOf((0,snapshot/* kindOf */.I)(entry.path))]));
     return [...entries].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
-async function readTexts(repository, wanted, most) {
-    const texts = [];
+async function readGists(repository, wanted, { most, kept }) {
+    const gists = new Map();
     const unread = new Set();
+    const reader = new GistReader(repository, kept);
     let held = 0;
     for (const batch of batchesOf(wanted)) {
-        const blobs = held < most ? await repository.readBlobs(batch.map((entry) => entry.oid)) : undefined;
+        if (held < most)
+            await reader.read(batch);
         for (const { path, oid } of batch) {
-            const bytes = blobs?.get(oid);
-            const text = held < most ? decode(bytes) : undefined;
+            const gist = held < most ? reader.gists.get(oid) : undefined;
             if (held >= most)
                 unread.add(path);
-            if (bytes === undefined || text === undefined)
+            if (gist === undefined)
                 continue;
-            texts.push({ path, text });
-            // Text beyond ASCII may take two bytes a character.
-            held += (0,external_node_buffer_.isAscii)(bytes) ? text.length : text.length * 2;
+            gists.set(path, gist);
+            held += gist.is === 'binary' ? 0 : gist.weight;
         }
     }
-    return { texts, unread };
+    return { gists, unread };
+}
+/** Gists by blob id: kept ones, and those of contents that have to be read. */
+class GistReader {
+    gists = new Map();
+    #repository;
+    #kept;
+    #index = (0,snapshot/* createIndexer */.i8)();
+    constructor(repository, kept) {
+        this.#repository = repository;
+        this.#kept = kept;
+    }
+    async read(entries) {
+        const unknown = entries.filter((entry) => !this.#knows(entry));
+        if (unknown.length === 0)
+            return;
+        const byHand = new Set(unknown.filter(({ marks }) => (0,snapshot/* isByHand */.Hv)(marks)).map(({ oid }) => oid));
+        const blobs = await this.#repository.readBlobs(unknown.map(({ oid }) => oid));
+        for (const [oid, bytes] of blobs) {
+            const text = decode(bytes);
+            // Text beyond ASCII may take two bytes a character.
+            const weight = (text?.length ?? 0) * ((0,external_node_buffer_.isAscii)(bytes) ? 1 : 2);
+            const gist = (0,snapshot/* gistOf */.vs)(text, { index: this.#index, weight, byHand: byHand.has(oid) });
+            this.gists.set(oid, gist);
+            this.#kept?.set(oid, gist);
+        }
+    }
+    #knows({ oid, marks }) {
+        const gist = this.gists.get(oid) ?? this.#kept?.get(oid);
+        if (gist === undefined || !(0,snapshot/* suffices */.xk)(gist, marks))
+            return false;
+        this.gists.set(oid, gist);
+        return true;
+    }
 }
 /** A snapshot of names alone would look like an answer: a clone without any content is a mistake of the workflow. */
 function refuseHollow(entries) {
@@ -2691,33 +2790,60 @@ function decode(bytes) {
     return bytes.toString('utf8');
 }
 
+// EXTERNAL MODULE: ./lib/steps/tokenizer.js
+var tokenizer = __webpack_require__(37066);
 ;// CONCATENATED MODULE: ./lib/steps/snapshot.js
+
+
 
 
 /** Commits that are looked at: what is older says little of where the next change goes. */
 const HISTORY = 500;
 /** The snapshot of a tree for a task, fitted to the budget (tokens). Read from git objects, never from the work tree. */
 async function takeSnapshot({ settings, ports }, wish) {
-    const { repository, outlines } = ports;
+    const { repository, outlines, tokenizer } = ports;
     const { exclude } = settings.config.snapshot;
-    return snapshotOf(repository, { ...wish, exclude, ...(outlines === undefined ? {} : { outlines }) });
+    const memory = await ports.memory?.();
+    const help = {
+        memory,
+        ...(outlines === undefined ? {} : { outlines }),
+        ...(tokenizer === undefined ? {} : { tokenizer }),
+    };
+    return snapshotOf(repository, { ...wish, exclude, ...help });
 }
 /** The same without a run: for the `snapshot` command. */
 async function snapshotOf(repository, wish) {
-    const { task, tree, budget, exclude } = wish;
+    const { task, tree, budget, exclude, memory } = wish;
     const past = wish.history === undefined ? [] : repository.history(wish.history, HISTORY);
-    const [{ entries, texts }, history] = await Promise.all([loadSources(repository, tree, { exclude }), past]);
-    const body = [task.description, ...task.acceptance].join('\n');
-    // Its tables take a tenth of a second to load: only where tokens are counted.
-    const { countTokens } = await Promise.all(/* import() */[__webpack_require__.e(359), __webpack_require__.e(300)]).then(__webpack_require__.bind(__webpack_require__, 50300));
+    const sources = loadSources(repository, tree, { exclude, kept: memory?.gists });
+    const [{ entries, gists }, history] = await Promise.all([sources, past]);
+    const body = [task.description, ...task.acceptance, ...(wish.findings ?? [])].join('\n');
     const query = { id: task.id, title: task.title, body, files: task.files.include };
-    const outlineOf = await outlinesFor(texts, wish.outlines);
-    return (0,snapshot/* buildSnapshot */.tX)({ tree, entries, texts, query, budget, countTokens, exclude, history, outlineOf });
+    const found = (0,snapshot/* survey */.Fr)({ tree, entries, gists, query, budget, exclude, history });
+    const { files, links } = found.wanted;
+    const texts = await readTexts(repository, entries, [...files, ...links]);
+    const ranked = new Set(files);
+    const wanted = entries.flatMap(({ path, oid }) => {
+        const text = ranked.has(path) ? texts.get(path) : undefined;
+        return text === undefined ? [] : [{ path, oid, text }];
+    });
+    const countTokens = await (wish.tokenizer ?? tokenizer/* packagedTokenizer */.s)();
+    const outlineOf = await outlinesFor(wanted, { outlines: wish.outlines, kept: memory?.outlines });
+    return (0,snapshot/* snapshotFrom */.jv)(found, { texts, countTokens, outlineOf });
 }
-/** Definitions by a parser where there is one, else by lines. */
-async function outlinesFor(texts, outlines) {
-    const parsed = await outlines?.(texts.map(({ path }) => path));
-    return (path, text) => parsed?.(path, text) ?? (0,snapshot/* lineOutline */.pN)(path, text);
+
+
+/***/ }),
+
+/***/ 37066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ packagedTokenizer)
+/* harmony export */ });
+/** The package's own counter, for want of a better one. Its tables take a tenth of a second to load: only where tokens are counted. */
+async function packagedTokenizer() {
+    return (await Promise.all(/* import() */[__webpack_require__.e(359), __webpack_require__.e(300)]).then(__webpack_require__.bind(__webpack_require__, 50300))).countTokens;
 }
 
 

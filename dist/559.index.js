@@ -2,313 +2,6 @@ export const id = 559;
 export const ids = [559];
 export const modules = {
 
-/***/ 37460:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ openGrammars)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(73136);
-;// CONCATENATED MODULE: ./lib/adapters/grammar-nodes.js
-const SCRIPT = {
-    class_declaration: 'class',
-    function_declaration: 'function',
-    generator_function_declaration: 'function',
-    method_definition: 'method',
-};
-const TYPED = {
-    defines: {
-        ...SCRIPT,
-        abstract_class_declaration: 'class',
-        interface_declaration: 'type',
-        type_alias_declaration: 'type',
-        enum_declaration: 'type',
-        internal_module: 'class',
-        module: 'class',
-        function_signature: 'function',
-        method_signature: 'method',
-        abstract_method_signature: 'method',
-        public_field_definition: 'constant',
-    },
-    assigns: { variable_declarator: 'constant', assignment_expression: 'constant' },
-};
-/** By the grammar's name; node types as in the grammars' own `node-types.json`. */
-const GRAMMARS = {
-    python: {
-        defines: { class_definition: 'class', function_definition: 'function' },
-        assigns: { assignment: 'constant' },
-    },
-    typescript: TYPED,
-    tsx: TYPED,
-    javascript: {
-        defines: { ...SCRIPT, field_definition: 'constant' },
-        assigns: { variable_declarator: 'constant', assignment_expression: 'constant' },
-    },
-    go: {
-        defines: { function_declaration: 'function', method_declaration: 'method', type_spec: 'type', type_alias: 'type' },
-        assigns: { const_spec: 'constant', var_spec: 'constant' },
-    },
-    rust: {
-        defines: {
-            function_item: 'function',
-            function_signature_item: 'function',
-            struct_item: 'type',
-            enum_item: 'type',
-            union_item: 'type',
-            trait_item: 'class',
-            impl_item: 'class',
-            mod_item: 'class',
-            type_item: 'type',
-            macro_definition: 'function',
-        },
-        assigns: { const_item: 'constant', static_item: 'constant' },
-    },
-    java: {
-        defines: {
-            class_declaration: 'class',
-            interface_declaration: 'class',
-            enum_declaration: 'class',
-            record_declaration: 'class',
-            annotation_type_declaration: 'type',
-            method_declaration: 'method',
-            constructor_declaration: 'method',
-            compact_constructor_declaration: 'method',
-        },
-        assigns: { field_declaration: 'constant' },
-    },
-    ruby: {
-        defines: { class: 'class', module: 'class', method: 'method', singleton_method: 'method' },
-        assigns: { assignment: 'constant' },
-    },
-    'c-sharp': {
-        defines: {
-            class_declaration: 'class',
-            interface_declaration: 'class',
-            struct_declaration: 'class',
-            record_declaration: 'class',
-            enum_declaration: 'type',
-            delegate_declaration: 'type',
-            namespace_declaration: 'class',
-            method_declaration: 'method',
-            constructor_declaration: 'method',
-            operator_declaration: 'method',
-            property_declaration: 'constant',
-            local_function_statement: 'function',
-        },
-    },
-    cpp: {
-        defines: {
-            function_definition: 'function',
-            class_specifier: 'class',
-            struct_specifier: 'class',
-            union_specifier: 'type',
-            enum_specifier: 'type',
-            namespace_definition: 'class',
-            type_definition: 'type',
-            alias_declaration: 'type',
-            preproc_function_def: 'function',
-            concept_definition: 'type',
-        },
-        assigns: { preproc_def: 'constant' },
-    },
-    php: {
-        defines: {
-            class_declaration: 'class',
-            interface_declaration: 'class',
-            trait_declaration: 'class',
-            enum_declaration: 'class',
-            function_definition: 'function',
-            method_declaration: 'method',
-        },
-    },
-};
-/** The grammar of a file, by its extension; undefined where there is none. */
-function grammarOf(path) {
-    const extension = /\.([A-Za-z0-9+]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-    return EXTENSIONS.get(extension);
-}
-const EXTENSIONS = new Map(Object.entries({
-    python: 'py pyi pyw',
-    typescript: 'ts mts cts',
-    tsx: 'tsx',
-    javascript: 'js mjs cjs jsx',
-    go: 'go',
-    rust: 'rs',
-    java: 'java',
-    ruby: 'rb rake gemspec',
-    'c-sharp': 'cs',
-    cpp: 'c h cc cpp cxx c++ hh hpp hxx h++ ipp inl',
-    php: 'php',
-}).flatMap(([grammar, extensions]) => extensions.split(' ').map((extension) => [extension, grammar])));
-
-;// CONCATENATED MODULE: ./lib/adapters/grammar-outline.js
-/** What begins a definition before its own node: decorators, `export`, `template <…>`. */
-const WRAPS = new Set(['decorated_definition', 'export_statement', 'template_declaration', 'ambient_declaration']);
-/** Types of C that are named in passing too: `struct a *b` defines nothing. */
-const BODIED = new Set(['class_specifier', 'struct_specifier', 'union_specifier', 'enum_specifier']);
-const FUNCTION = /^(?:arrow_function|function_expression|generator_function|function)$/;
-const CLASS = /^class/;
-/** A query (tree-sitter's pattern language) for every node that may define something. */
-function patternOf({ defines, assigns = {} }) {
-    return [...Object.keys(defines), ...Object.keys(assigns)].map((type) => `(${type}) @it`).join('\n');
-}
-/** The definitions in order of place; `text` is what the tree was made of. */
-function outlineOf(text, root, { query, grammar }) {
-    const open = [];
-    const spans = [];
-    for (const { node } of query.captures(root)) {
-        while (open.length > 0 && (open.at(-1)?.end ?? 0) <= node.startIndex)
-            open.pop();
-        const span = spanOf(text, node, { grammar, within: open.map(({ kind }) => kind) });
-        if (span === undefined)
-            continue;
-        spans.push(span);
-        open.push({ end: node.endIndex, kind: span.kind });
-    }
-    return spans;
-}
-function spanOf(text, node, { grammar, within }) {
-    const name = nameOf(node);
-    const kind = kindOf(node, grammar, within);
-    if (name === undefined || kind === undefined || (BODIED.has(node.type) && bodyOf(node) === null))
-        return undefined;
-    const outer = node.parent !== null && WRAPS.has(node.parent.type) ? node.parent : node;
-    const [start, end] = [outer.startPosition.row, afterRow(outer)];
-    const body = bodyOf(node);
-    const signed = body === null ? end : body.startPosition.row + (text[body.startIndex] === '{' ? 1 : 0);
-    const signatureEnd = Math.min(end, Math.max(node.startPosition.row + 1, signed));
-    return { name, kind, start, end, signatureEnd, depth: within.length };
-}
-/** The row after the last one that a node is in. */
-function afterRow({ endPosition }) {
-    return endPosition.row + (endPosition.column > 0 ? 1 : 0);
-}
-function kindOf(node, { defines, assigns = {} }, within) {
-    const value = node.childForFieldName('value') ?? node.childForFieldName('right');
-    const given = value === null ? undefined : kindOfValue(value.type);
-    if (given !== undefined)
-        return given;
-    const assigned = assigns[node.type];
-    const isLocal = within.some((kind) => kind === 'function' || kind === 'method');
-    if (assigned !== undefined)
-        return isLocal || node.type === 'assignment_expression' ? undefined : assigned;
-    const kind = defines[node.type];
-    return kind === 'function' && within.at(-1) === 'class' ? 'method' : kind;
-}
-function kindOfValue(type) {
-    if (FUNCTION.test(type))
-        return 'function';
-    return CLASS.test(type) ? 'class' : undefined;
-}
-function bodyOf(node) {
-    const value = node.childForFieldName('value') ?? node.childForFieldName('right');
-    return node.childForFieldName('body') ?? value?.childForFieldName('body') ?? null;
-}
-/** Fields that lead from a definition to its name, in the order in which they are tried. */
-const NAMING = ['name', 'left', 'declarator', 'property', 'type'];
-/** How deep declarators of C are nested: pointers, references, arrays, functions. */
-const MAX_NESTING = 8;
-function nameOf(node) {
-    let at = node;
-    for (let depth = 0; at !== null && depth < MAX_NESTING; depth += 1) {
-        const from = at;
-        if (from !== node && /identifier$|^constant$|^name$|^operator_name$|^destructor_name$/.test(from.type)) {
-            return from.type === 'qualified_identifier' ? (nameOf(from) ?? from.text) : from.text;
-        }
-        at = NAMING.map((field) => from.childForFieldName(field)).find((child) => child !== null) ?? null;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/grammars.js
-/** tree-sitter, loaded where the files of a repository call for it. */
-
-
-
-
-
-
-/** Longer texts are data, and would take too long. */
-const MAX_TEXT = 400_000;
-/** The folder with the runtime and the grammars: beside the bundle, else the package's own. */
-function folderOf() {
-    // Not a literal URL of a file: the bundler would make another file of it.
-    const here = (0,external_node_url_.pathToFileURL)((0,external_node_path_.join)(import.meta.dirname, '/'));
-    const bundled = new URL('grammars/', here);
-    return (0,external_node_fs_.existsSync)(bundled) ? bundled : new URL('../../node_modules/@vscode/tree-sitter-wasm/wasm/', here);
-}
-/**
- * An outliner with the grammars of these files' languages, each loaded once. Loading one costs 4 to 40 ms of CPU; what does not
- * load is as if it were not there.
- */
-async function openGrammars(paths) {
-    const names = new Set();
-    for (const path of paths) {
-        const name = grammarOf(path);
-        if (name !== undefined)
-            names.add(name);
-    }
-    if (names.size === 0)
-        return () => undefined;
-    const library = await loadLibrary();
-    const loaded = new Map();
-    for (const name of names) {
-        const one = await load(library, name).catch(() => undefined);
-        if (one !== undefined)
-            loaded.set(name, one);
-    }
-    return (path, text) => {
-        const one = loaded.get(grammarOf(path) ?? '');
-        return one === undefined || text.length > MAX_TEXT ? undefined : outlined(one, text);
-    };
-}
-let library;
-async function loadLibrary() {
-    library ??= (async () => {
-        const folder = folderOf();
-        // Beside the bundle its name says that it is CommonJS, for the bundle's package.json says otherwise.
-        const script = [new URL('tree-sitter.cjs', folder), new URL('tree-sitter.js', folder)].find((url) => (0,external_node_fs_.existsSync)(url));
-        const module = (await import(/* webpackIgnore: true */ script?.href ?? ''));
-        await module.default.Parser.init({ locateFile: (name) => (0,external_node_url_.fileURLToPath)(new URL(name, folder)) });
-        return module.default;
-    })();
-    return library;
-}
-async function load({ Language, Parser, Query }, name) {
-    const grammar = GRAMMARS[name];
-    if (grammar === undefined)
-        return undefined;
-    const language = await Language.load(await (0,promises_.readFile)(new URL(`tree-sitter-${name}.wasm`, folderOf())));
-    const parser = new Parser();
-    parser.setLanguage(language);
-    return { name, parser, query: new Query(language, patternOf(grammar)) };
-}
-function outlined({ name, parser, query }, text) {
-    const tree = parser.parse(text);
-    const grammar = GRAMMARS[name];
-    if (tree === null || grammar === undefined)
-        return undefined;
-    try {
-        return outlineOf(text, tree.rootNode, { query, grammar });
-    }
-    finally {
-        tree.delete();
-    }
-}
-
-
-/***/ }),
-
 /***/ 31559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -322,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(13798);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
@@ -332,6 +27,10 @@ var backlog = __webpack_require__(91730);
 var lib_errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/grammars.js + 2 modules
 var grammars = __webpack_require__(37460);
+// EXTERNAL MODULE: ./lib/adapters/memory.js + 2 modules
+var memory = __webpack_require__(39239);
+// EXTERNAL MODULE: ./lib/adapters/tokenizer.js
+var tokenizer = __webpack_require__(70633);
 // EXTERNAL MODULE: ./lib/fence.js
 var fence = __webpack_require__(21634);
 ;// CONCATENATED MODULE: ./lib/commands/snapshot-result.js
@@ -367,8 +66,8 @@ function countsOf(files) {
     return [...counts].map(([mode, count]) => `${count} ${mode}`).join(', ') || 'no file';
 }
 
-// EXTERNAL MODULE: ./lib/steps/snapshot.js + 2 modules
-var steps_snapshot = __webpack_require__(21734);
+// EXTERNAL MODULE: ./lib/steps/snapshot.js + 3 modules
+var steps_snapshot = __webpack_require__(90464);
 // EXTERNAL MODULE: ./lib/checkout.js + 5 modules
 var checkout = __webpack_require__(93740);
 // EXTERNAL MODULE: ./lib/workshop.js + 2 modules
@@ -435,6 +134,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
+
 const TaskFile = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), title: schemas/* string */.YjP(), body: schemas/* string */.YjP().default('') });
 /** `snapshot`: prints the files that a model would be shown for a task, in rank order. */
 async function snapshotCommand(invocation) {
@@ -449,12 +151,18 @@ async function snapshotCommand(invocation) {
         const config = await (0,workshop/* loadConfig */.Z9)(invocation, repository, tree);
         const task = await wantedTask(invocation, { repository, tree, config });
         const budget = flags.budget ?? config.snapshot.budget;
+        const memory = await memoryFor(invocation);
         const snapshot = await (0,steps_snapshot/* snapshotOf */.e)(repository, {
             ...{ tree, task, budget, exclude: config.snapshot.exclude },
             history: commit,
             outlines: grammars/* openGrammars */.Z,
+            tokenizer: tokenizer/* openTokenizer */.Y,
+            memory,
         });
         process.stdout.write(flags.json ? `${JSON.stringify(snapshotJson(snapshot, flags.explain))}\n` : snapshotText(snapshot, flags.explain));
+        const problem = await memory?.save();
+        if (problem !== undefined)
+            process.stderr.write(`The cache was not written: ${problem}\n`);
         return 0;
     }
     catch (e_1) {
@@ -466,6 +174,24 @@ async function snapshotCommand(invocation) {
         if (result_1)
             await result_1;
     }
+}
+/** What earlier snapshots have learnt. The usual folder is only a help: where it cannot be used, nothing is kept. */
+async function memoryFor(invocation) {
+    const { flags, inputs, context } = invocation;
+    if (flags.noCache)
+        return undefined;
+    const given = inputs['cache-dir'];
+    const dir = given ?? usualFolder(context.environment);
+    if (dir === undefined)
+        return undefined;
+    const folder = (0,memory/* makeMemoryFolder */.G)((0,external_node_path_.resolve)(context.workspace, dir), (0,checkout/* checkoutOf */.o)(invocation));
+    const made = given === undefined ? await folder.catch(() => undefined) : await folder;
+    return made === undefined ? undefined : (0,memory/* openMemory */.u)(made, new Date());
+}
+function usualFolder({ XDG_CACHE_HOME: cache = '', HOME: home = '' }) {
+    if ((0,external_node_path_.isAbsolute)(cache))
+        return (0,external_node_path_.join)(cache, 'auto-orchestrator');
+    return (0,external_node_path_.isAbsolute)(home) ? (0,external_node_path_.join)(home, '.cache', 'auto-orchestrator') : undefined;
 }
 async function wantedTask(invocation, place) {
     const { flags, inputs } = invocation;
@@ -509,7 +235,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 21734:
+/***/ 90464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -519,12 +245,38 @@ __webpack_require__.d(__webpack_exports__, {
   W: () => (/* binding */ takeSnapshot)
 });
 
+// EXTERNAL MODULE: ./lib/snapshot/index.js + 39 modules
+var snapshot = __webpack_require__(65469);
+;// CONCATENATED MODULE: ./lib/steps/outlines.js
+
+/**
+ * The definitions of these texts: as kept, by a parser where there is one, else by lines. Only the grammars of texts that
+ * are not known yet are loaded.
+ */
+async function outlinesFor(wanted, { outlines, kept }) {
+    const known = new Map();
+    for (const { path, oid, text } of wanted) {
+        const outline = kept?.get(oid);
+        if (outline?.extension === (0,snapshot/* extensionOf */.je)(path) && (0,snapshot/* fits */.lA)(outline, text))
+            known.set(path, outline.spans);
+    }
+    const oids = new Map(wanted.map(({ path, oid }) => [path, oid]));
+    const unknown = wanted.filter(({ path }) => !known.has(path));
+    const parsed = await outlines?.(unknown.map(({ path }) => path));
+    return (path, text) => {
+        const spans = known.get(path) ?? parsed?.(path, text) ?? (0,snapshot/* lineOutline */.pN)(path, text);
+        const oid = oids.get(path);
+        if (kept !== undefined && oid !== undefined && !known.has(path))
+            kept.set(oid, { extension: (0,snapshot/* extensionOf */.je)(path), spans });
+        known.set(path, spans);
+        return spans;
+    };
+}
+
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/snapshot/index.js + 31 modules
-var snapshot = __webpack_require__(34558);
 ;// CONCATENATED MODULE: ./lib/steps/marks.js
 /** Attribute of git → what it says of a file. `binary` is a macro that unsets `diff`. */
 const MEANING = {
@@ -577,30 +329,42 @@ function marksOf(values) {
 
 
 
-/** Bytes read in one batch: bounds what is in memory beside the decoded texts. */
+/** Bytes read in one batch: bounds what is in memory, for of each text only its gist stays. */
 const BATCH_BYTES = 8 * 1024 * 1024;
-/** Bytes that all texts together may take in memory; beyond, a file is listed only. Ranking needs about as much again. */
+/** Bytes that all texts together may have; beyond, a file is listed only. Their gists need about half as much memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /**
- * Lists a tree and reads what a snapshot may show of it, from git objects alone: the work tree is never looked at and
- * no symbolic link is followed (its own text is read). Binary files and files that are not UTF-8 have no text; files
- * that `exclude` (globs) covers are in neither list, and what a partial clone lacks is listed only; so is, in a repository
+ * Lists a tree and reads the gist of what a snapshot may show of it, from git objects alone: the work tree is never looked
+ * at. Files that `exclude` (globs) covers are left out, and what a partial clone lacks is listed only; so is, in a repository
  * of more than `most` bytes of text, what comes after its source and its tests. Throws GitError when none of the contents
  * is here, or when an object cannot be read.
  */
-async function loadSources(repository, tree, { exclude, most = MOST_BYTES }) {
-    const hidden = (0,snapshot/* pathMatcher */.kZ)(exclude);
+async function loadSources(repository, tree, terms) {
+    const hidden = (0,snapshot/* pathMatcher */.kZ)(terms.exclude);
     const listed = await repository.listTree(tree);
     const visible = (await marked(repository, listed)).filter((entry) => !hidden(entry.path));
-    const isWanted = (entry) => (0,snapshot/* offerOf */.yS)(entry, hidden).as === 'read' || (0,snapshot/* isReadableLink */.jR)(entry);
-    const wanted = visible.filter((entry) => isWanted(entry) && entry.missing !== true);
-    if (wanted.length === 0)
+    const here = visible.filter((entry) => entry.missing !== true);
+    const wanted = here.filter((entry) => (0,snapshot/* offerOf */.yS)(entry, hidden).as === 'read');
+    if (wanted.length === 0 && !here.some(snapshot/* isReadableLink */.jR))
         refuseHollow(visible);
-    const { texts, unread } = await readTexts(repository, byWorth(wanted, most), most);
+    const { most = MOST_BYTES, kept } = terms;
+    const { gists, unread } = await readGists(repository, byWorth(wanted, most), { most, kept });
     const entries = unread.size === 0
         ? visible
         : visible.map((entry) => (unread.has(entry.path) ? { ...entry, unread: true } : entry));
-    return { entries, texts };
+    return { entries, gists };
+}
+/**
+ * Texts of some of the entries, by path; none of what is not UTF-8. No symbolic link is followed, its own text is read.
+ */
+async function readTexts(repository, entries, paths) {
+    const asked = new Set(paths);
+    const wanted = entries.filter(({ path }) => asked.has(path));
+    const blobs = await repository.readBlobs(wanted.map(({ oid }) => oid));
+    return new Map(wanted.flatMap(({ path, oid }) => {
+        const text = decode(blobs.get(oid));
+        return text === undefined ? [] : [[path, text]];
+    }));
 }
 /** The entries in the order in which they are read; any order will do where all of them fit. */
 function byWorth(entries, most) {
@@ -611,25 +375,58 @@ function byWorth(entries, most) {
     const places = new Map(entries.map((entry) => [entry, worth.indexOf((0,snapshot/* kindOf */.I)(entry.path))]));
     return [...entries].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
-async function readTexts(repository, wanted, most) {
-    const texts = [];
+async function readGists(repository, wanted, { most, kept }) {
+    const gists = new Map();
     const unread = new Set();
+    const reader = new GistReader(repository, kept);
     let held = 0;
     for (const batch of batchesOf(wanted)) {
-        const blobs = held < most ? await repository.readBlobs(batch.map((entry) => entry.oid)) : undefined;
+        if (held < most)
+            await reader.read(batch);
         for (const { path, oid } of batch) {
-            const bytes = blobs?.get(oid);
-            const text = held < most ? decode(bytes) : undefined;
+            const gist = held < most ? reader.gists.get(oid) : undefined;
             if (held >= most)
                 unread.add(path);
-            if (bytes === undefined || text === undefined)
+            if (gist === undefined)
                 continue;
-            texts.push({ path, text });
-            // Text beyond ASCII may take two bytes a character.
-            held += (0,external_node_buffer_.isAscii)(bytes) ? text.length : text.length * 2;
+            gists.set(path, gist);
+            held += gist.is === 'binary' ? 0 : gist.weight;
         }
     }
-    return { texts, unread };
+    return { gists, unread };
+}
+/** Gists by blob id: kept ones, and those of contents that have to be read. */
+class GistReader {
+    gists = new Map();
+    #repository;
+    #kept;
+    #index = (0,snapshot/* createIndexer */.i8)();
+    constructor(repository, kept) {
+        this.#repository = repository;
+        this.#kept = kept;
+    }
+    async read(entries) {
+        const unknown = entries.filter((entry) => !this.#knows(entry));
+        if (unknown.length === 0)
+            return;
+        const byHand = new Set(unknown.filter(({ marks }) => (0,snapshot/* isByHand */.Hv)(marks)).map(({ oid }) => oid));
+        const blobs = await this.#repository.readBlobs(unknown.map(({ oid }) => oid));
+        for (const [oid, bytes] of blobs) {
+            const text = decode(bytes);
+            // Text beyond ASCII may take two bytes a character.
+            const weight = (text?.length ?? 0) * ((0,external_node_buffer_.isAscii)(bytes) ? 1 : 2);
+            const gist = (0,snapshot/* gistOf */.vs)(text, { index: this.#index, weight, byHand: byHand.has(oid) });
+            this.gists.set(oid, gist);
+            this.#kept?.set(oid, gist);
+        }
+    }
+    #knows({ oid, marks }) {
+        const gist = this.gists.get(oid) ?? this.#kept?.get(oid);
+        if (gist === undefined || !(0,snapshot/* suffices */.xk)(gist, marks))
+            return false;
+        this.gists.set(oid, gist);
+        return true;
+    }
 }
 /** A snapshot of names alone would look like an answer: a clone without any content is a mistake of the workflow. */
 function refuseHollow(entries) {
@@ -660,33 +457,60 @@ function decode(bytes) {
     return bytes.toString('utf8');
 }
 
+// EXTERNAL MODULE: ./lib/steps/tokenizer.js
+var tokenizer = __webpack_require__(37066);
 ;// CONCATENATED MODULE: ./lib/steps/snapshot.js
+
+
 
 
 /** Commits that are looked at: what is older says little of where the next change goes. */
 const HISTORY = 500;
 /** The snapshot of a tree for a task, fitted to the budget (tokens). Read from git objects, never from the work tree. */
 async function takeSnapshot({ settings, ports }, wish) {
-    const { repository, outlines } = ports;
+    const { repository, outlines, tokenizer } = ports;
     const { exclude } = settings.config.snapshot;
-    return snapshotOf(repository, { ...wish, exclude, ...(outlines === undefined ? {} : { outlines }) });
+    const memory = await ports.memory?.();
+    const help = {
+        memory,
+        ...(outlines === undefined ? {} : { outlines }),
+        ...(tokenizer === undefined ? {} : { tokenizer }),
+    };
+    return snapshotOf(repository, { ...wish, exclude, ...help });
 }
 /** The same without a run: for the `snapshot` command. */
 async function snapshotOf(repository, wish) {
-    const { task, tree, budget, exclude } = wish;
+    const { task, tree, budget, exclude, memory } = wish;
     const past = wish.history === undefined ? [] : repository.history(wish.history, HISTORY);
-    const [{ entries, texts }, history] = await Promise.all([loadSources(repository, tree, { exclude }), past]);
-    const body = [task.description, ...task.acceptance].join('\n');
-    // Its tables take a tenth of a second to load: only where tokens are counted.
-    const { countTokens } = await Promise.all(/* import() */[__webpack_require__.e(359), __webpack_require__.e(300)]).then(__webpack_require__.bind(__webpack_require__, 50300));
+    const sources = loadSources(repository, tree, { exclude, kept: memory?.gists });
+    const [{ entries, gists }, history] = await Promise.all([sources, past]);
+    const body = [task.description, ...task.acceptance, ...(wish.findings ?? [])].join('\n');
     const query = { id: task.id, title: task.title, body, files: task.files.include };
-    const outlineOf = await outlinesFor(texts, wish.outlines);
-    return (0,snapshot/* buildSnapshot */.tX)({ tree, entries, texts, query, budget, countTokens, exclude, history, outlineOf });
+    const found = (0,snapshot/* survey */.Fr)({ tree, entries, gists, query, budget, exclude, history });
+    const { files, links } = found.wanted;
+    const texts = await readTexts(repository, entries, [...files, ...links]);
+    const ranked = new Set(files);
+    const wanted = entries.flatMap(({ path, oid }) => {
+        const text = ranked.has(path) ? texts.get(path) : undefined;
+        return text === undefined ? [] : [{ path, oid, text }];
+    });
+    const countTokens = await (wish.tokenizer ?? tokenizer/* packagedTokenizer */.s)();
+    const outlineOf = await outlinesFor(wanted, { outlines: wish.outlines, kept: memory?.outlines });
+    return (0,snapshot/* snapshotFrom */.jv)(found, { texts, countTokens, outlineOf });
 }
-/** Definitions by a parser where there is one, else by lines. */
-async function outlinesFor(texts, outlines) {
-    const parsed = await outlines?.(texts.map(({ path }) => path));
-    return (path, text) => parsed?.(path, text) ?? (0,snapshot/* lineOutline */.pN)(path, text);
+
+
+/***/ }),
+
+/***/ 37066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ packagedTokenizer)
+/* harmony export */ });
+/** The package's own counter, for want of a better one. Its tables take a tenth of a second to load: only where tokens are counted. */
+async function packagedTokenizer() {
+    return (await Promise.all(/* import() */[__webpack_require__.e(359), __webpack_require__.e(300)]).then(__webpack_require__.bind(__webpack_require__, 50300))).countTokens;
 }
 
 

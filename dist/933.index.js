@@ -35,8 +35,8 @@ var clock = __webpack_require__(61642);
 var adapters_forge = __webpack_require__(14224);
 // EXTERNAL MODULE: ./lib/adapters/http.js
 var http = __webpack_require__(63250);
-// EXTERNAL MODULE: ./lib/wiring.js + 30 modules
-var wiring = __webpack_require__(20421);
+// EXTERNAL MODULE: ./lib/wiring.js + 29 modules
+var wiring = __webpack_require__(45296);
 ;// CONCATENATED MODULE: ./lib/commands/check-remote.js
 
 

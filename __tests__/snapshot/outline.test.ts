@@ -127,7 +127,7 @@ describe('skeletons', () => {
       ],
       skeleton: [2, 8],
     };
-    const file = { path: 'a.py', kind: 'source' as const, score: 1, why: 'words: a', lines: [] };
+    const file = { path: 'a.py', kind: 'source' as const, score: 1, why: () => 'words: a', lines: [] };
     const draft: Draft = { file, text, sheet, rank: 0, value: 1, chosen: new Set(), skeleton: false, spent: 0 };
     const offer = offersOf(draft, 100).find(({ passages }) => passages.length === 0);
 

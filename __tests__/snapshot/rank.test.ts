@@ -126,7 +126,7 @@ describe('ranking', () => {
   test('every file says why it is where it is', () => {
     const files = ranked(ask('Fix make_widget'), { 'src/widget.py': 'def make_widget():\n    pass\n' });
 
-    expect(files[0]?.why).toBe('defines make_widget; its path has words of the task; words: widget, make_widget');
+    expect(files[0]?.why()).toBe('defines make_widget; its path has words of the task; words: widget, make_widget');
   });
 
   test('what commits with like messages changed comes first among equals', () => {

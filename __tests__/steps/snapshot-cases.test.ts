@@ -15,13 +15,17 @@ const FILES = {
 };
 
 /** The snapshot of a checkout's head for a task about herons; the ids of what is read go to `asked`. */
-async function shotOf(root: string, { asked = [] }: { asked?: string[] } = {}): Promise<Snapshot> {
+async function shotOf(
+  root: string,
+  { asked = [], findings }: { asked?: string[]; findings?: string[] } = {},
+): Promise<Snapshot> {
   await using repository = await openRepository({ root, env: GIT_ENV });
   const { tree } = await repository.readCommit((await repository.resolve('HEAD'))!);
   const title = 'stand_on_one_leg falls over';
   const task = { id: 'T-1', title, description: '', acceptance: [], files: { include: [], exclude: [] } };
   const readBlobs = (oids: readonly string[]) => (asked.push(...oids), repository.readBlobs(oids));
-  return await snapshotOf({ ...repository, readBlobs }, { tree, task, budget: 2000, exclude: [] });
+  const wish = { tree, task, budget: 2000, exclude: [], ...(findings === undefined ? {} : { findings }) };
+  return await snapshotOf({ ...repository, readBlobs }, wish);
 }
 
 function modes(shot: Snapshot): Record<string, string> {
@@ -31,6 +35,19 @@ function modes(shot: Snapshot): Record<string, string> {
 function find(shot: Snapshot, path: string) {
   return shot.files.find((file) => file.path === path);
 }
+
+test('where earlier attempts at the task failed is where to look', async () => {
+  using folder = tempFolder();
+  const birds = Array.from({ length: 40 }, (_, at) => [`src/bird_${at}.py`, `bird_${at} = ${at}\n`.repeat(60)]);
+  makeRepository(folder.path, { ...FILES, ...(Object.fromEntries(birds) as Files) });
+
+  const plain = await shotOf(folder.path);
+  const told = await shotOf(folder.path, { findings: ['src/bird_31.py:40 undefined name'] });
+
+  expect(plain.files.slice(0, 2).map(({ path }) => path)).not.toContain('src/bird_31.py');
+  expect(told.files.slice(0, 2).map(({ path }) => path)).toContain('src/bird_31.py');
+  expect(find(told, 'src/bird_31.py')?.why).toContain('the task names it');
+});
 
 describe('R26: kinds of checkout', () => {
   test('depth 1: the same snapshot as of the whole history', async () => {

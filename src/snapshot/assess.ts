@@ -44,7 +44,7 @@ export interface Assessed {
   readonly signals: Signals;
   /** Names of the question that it defines; words of it that it has, the weightiest first. */
   readonly names: readonly string[];
-  readonly words: readonly string[];
+  readonly words: () => readonly string[];
 }
 
 export interface Assessment {
@@ -55,7 +55,7 @@ export interface Assessment {
 
 const WORDS = 4;
 /** Files that the graph is drawn over, and the best of them that its walks start from. */
-const GRAPH = { nodes: 1000, seeds: 12 };
+const GRAPH = { nodes: 400, seeds: 12 };
 /** The best files whose companions in earlier commits are looked for. */
 const COMPANY = 5;
 
@@ -116,7 +116,7 @@ function textSignals(
       defines: defined.score,
       window: 0,
     };
-    return { path, kind, signals, names: defined.names, words: wordsIn(row, terms) };
+    return { path, kind, signals, names: defined.names, words: () => wordsIn(row, terms) };
   });
 }
 

@@ -31,8 +31,9 @@ export function boosted(
     .map(({ file }) => file);
 }
 
-function lift(file: RankedFile, least: number, reason: string): RankedFile {
-  return { ...file, score: Math.max(file.score, least), why: file.why === '' ? reason : `${reason}; ${file.why}` };
+function lift({ path, kind, lines, ...file }: RankedFile, least: number, reason: string): RankedFile {
+  const score = Math.max(file.score, least);
+  return { path, kind, lines, score, why: (): string => [reason, file.why()].filter((part) => part !== '').join('; ') };
 }
 
 /** A mention is worth the more the fewer files it can mean, and a path more than a bare name. */

@@ -25,7 +25,7 @@ export function rankByCentrality(files: readonly IndexedFile[]): RankedFile[] {
   }
   const ranked = files.map(({ path, kind = kindOf(path) }, index): RankedFile => {
     const { score, why } = standing({ path, kind }, references.get(names[index] ?? 0) ?? 0, files.length);
-    return { path, kind, score, why, lines: [] };
+    return { path, kind, score, why: () => why, lines: [] };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }

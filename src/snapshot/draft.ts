@@ -104,7 +104,7 @@ export function isOpen(draft: Draft): boolean {
 /** The draft as it will be shown: whole when all of it is chosen, or when the excerpt would cost as much. */
 export function entryOf(draft: Draft, countTokens: CountTokens): SnapshotFile {
   const { file, sheet, chosen } = draft;
-  const { why } = file;
+  const why = file.why();
   const whole = wholeOf(draft);
   if (chosen.size === sheet.passages.length) return { ...whole, tokens: countTokens(renderFile(whole)), why };
   const blocks = sheet.passages.filter((passage) => chosen.has(passage));
@@ -112,7 +112,7 @@ export function entryOf(draft: Draft, countTokens: CountTokens): SnapshotFile {
   const content = renderExcerpt(sheet.lines, blocks, draft.skeleton ? sheet.skeleton : []);
   const part = { path: file.path, mode, content };
   const tokens = countTokens(renderFile(part));
-  // Line numbers cost about three tokens a line: nearly all of a file is cheaper as the file.
+  // Marks and gaps cost tokens too: nearly all of a file is cheaper as the file.
   const wholeTokens = content.length * 1.1 < draft.text.length ? Infinity : countTokens(renderFile(whole));
   if (wholeTokens <= tokens) return { ...whole, tokens: wholeTokens, why };
   return { ...part, tokens, why };

@@ -60,7 +60,5 @@ function rendered(lines: readonly string[], { from, to }: Block): string {
 
 function shown(line: string): string {
   const text = line.replace(/\r$/, '');
-  return text.length > MAX_LINE
-    ? `${text.slice(0, MAX_LINE)} … [${text.length - MAX_LINE} more characters]`
-    : text;
+  return text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)} … [${text.length - MAX_LINE} more characters]` : text;
 }

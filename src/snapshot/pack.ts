@@ -1,5 +1,6 @@
 import { accept, completed, costOf, entryOf, isIdle, isOpen, offersOf, type Draft } from './draft.js';
 import type { Sheet } from './excerpt.js';
+import { nearCopies } from './near-copies.js';
 import type { RankedFile } from './rank.js';
 import { LISTING_HEADER, renderListed, renderSnapshot } from './render.js';
 import type { CountTokens, SnapshotFile } from './snapshot.js';
@@ -34,8 +35,11 @@ export interface Packing {
  * wait.
  */
 export const SHARE = { tests: 0.05, testWorth: 0.04, listing: 0.02, file: 0.7 };
-/** How fast the value of a file falls with its score, and what a file without any hit is worth at rank 0. */
-export const VALUE = { odds: 1.3, ratio: 0.8, place: 1.6 };
+/**
+ * How likely a file is to be changed: odds × share of the best score ^ ratio ÷ place ^ place, near what a logistic fit
+ * gives on tasks that no figure is drawn from; and what is left of it for the third of a family of near copies.
+ */
+export const VALUE = { odds: 1.3, ratio: 0.8, place: 1.6, copy: 0.1 };
 /** After this many counted offers that did not fit, what is left is not worth the search. */
 const MOST_MISSES = 100;
 
@@ -72,7 +76,13 @@ export function pack(given: Packing): { files: SnapshotFile[]; tokens: number } 
 
 /** Tokenizers of other models need more for indentation than the one that counts here: a quarter of the characters is the least. */
 function bounded(countTokens: CountTokens): CountTokens {
-  return (text) => Math.max(countTokens(text), Math.ceil(text.length / 4));
+  // The same passages are weighed again in each round.
+  const known = new Map<string, number>();
+  return (text) => {
+    const tokens = known.get(text) ?? Math.max(countTokens(text), Math.ceil(text.length / 4));
+    known.set(text, tokens);
+    return tokens;
+  };
 }
 
 /** The best files of a kind, each with its worth against the best of its pool. */
@@ -80,10 +90,11 @@ function draftsOf({ candidates, ranking }: Packing, wanted: (file: RankedFile) =
   const places = new Map(ranking.map((file, rank) => [file.path, rank]));
   const files = candidates.filter(({ file }) => wanted(file));
   const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
+  const copies = nearCopies(files.map(({ text }) => text));
   return files.map(({ file, text, sheet }, place) => {
     const rank = places.get(file.path) ?? 0;
-    const odds = (VALUE.odds * ((file.score / top + 0.02) ** VALUE.ratio)) / (1 + place) ** VALUE.place;
-    const value = odds / (1 + odds);
+    const odds = (VALUE.odds * (file.score / top + 0.02) ** VALUE.ratio) / (1 + place) ** VALUE.place;
+    const value = (odds / (1 + odds)) * ((copies[place] ?? 0) > 1 ? VALUE.copy : 1);
     return { file, text, sheet, rank, value, chosen: new Set(), skeleton: false, spent: 0 };
   });
 }
@@ -125,7 +136,9 @@ function complete(drafts: readonly Draft[], room: number, countTokens: CountToke
 /** Names of what is not shown, best first, as many as fit into what is left. */
 function listing({ ranking, listed, budget, countTokens }: Packing, shown: readonly SnapshotFile[]): SnapshotFile[] {
   const paths = new Set(shown.map((file) => file.path));
-  const others = ranking.filter((file) => !paths.has(file.path)).map(({ path, why }) => ({ path, content: '', why }));
+  const others = ranking
+    .filter((file) => !paths.has(file.path))
+    .map((file) => ({ path: file.path, content: '', why: file.why() }));
   const used = shown.reduce((sum, file) => sum + file.tokens, 0);
   let left = budget - used - countTokens(LISTING_HEADER);
   const names: SnapshotFile[] = [];

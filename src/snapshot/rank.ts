@@ -9,7 +9,8 @@ export interface RankedFile {
   readonly kind: Kind;
   /** Against the best text score of all files: about 0 to 2. */
   readonly score: number;
-  readonly why: string;
+  /** In words; asked for the files that are shown. */
+  readonly why: () => string;
   /** 1-based lines that the task names. */
   readonly lines: readonly number[];
 }
@@ -27,7 +28,7 @@ export function rankFiles(assessment: Assessment, globs: readonly string[], weig
     const company =
       weights.similar * similar + weights.together * together + weights.recent * recent + weights.near * near;
     const score = top === 0 ? 0 : PRIOR[file.kind] * (text + company);
-    return { path: file.path, kind: file.kind, score, why: reasons(file, weights), lines: [] };
+    return { path: file.path, kind: file.kind, score, why: () => reasons(file, weights), lines: [] };
   });
   return boosted(files, assessment.question.mentions, globs);
 }
@@ -47,7 +48,8 @@ const COMPANY = [
   ['recent', 'changed lately'],
 ] as const;
 
-function reasons({ names, words, signals }: Assessed, weights: Weights): string {
+function reasons({ names, signals, ...file }: Assessed, weights: Weights): string {
+  const words = file.words();
   const company = COMPANY.filter(([name]) => weights[name] > 0 && signals[name] > TELLING);
   const parts = [
     names.length > 0 ? `defines ${names.slice(0, 4).join(', ')}` : '',

@@ -12,7 +12,7 @@ const HISTORY = 500;
 /** The snapshot of a tree for a task, fitted to the budget (tokens). Read from git objects, never from the work tree. */
 export async function takeSnapshot(
   { settings, ports }: Stage,
-  wish: { tree: Oid; task: TaskSpec; budget: number; history?: Oid },
+  wish: { tree: Oid; task: TaskSpec; budget: number; history?: Oid; findings?: readonly string[] },
 ): Promise<Snapshot> {
   const { repository, outlines, tokenizer } = ports;
   const { exclude } = settings.config.snapshot;
@@ -33,6 +33,8 @@ export interface SnapshotWish {
   readonly exclude: readonly string[];
   /** The commit whose past is looked at: whatever of it is here. */
   readonly history?: Oid;
+  /** What earlier attempts at the task ran into, `path:line message`: where they failed is where to look. */
+  readonly findings?: readonly string[];
   readonly outlines?: Outlines;
   readonly tokenizer?: () => Promise<CountTokens>;
   /** What earlier snapshots have learnt; without it, and with it, the result is the same. */
@@ -45,7 +47,7 @@ export async function snapshotOf(repository: Repository, wish: SnapshotWish): Pr
   const past = wish.history === undefined ? [] : repository.history(wish.history, HISTORY);
   const sources = loadSources(repository, tree, { exclude, kept: memory?.gists });
   const [{ entries, gists }, history] = await Promise.all([sources, past]);
-  const body = [task.description, ...task.acceptance].join('\n');
+  const body = [task.description, ...task.acceptance, ...(wish.findings ?? [])].join('\n');
   const query = { id: task.id, title: task.title, body, files: task.files.include };
   const found = survey({ tree, entries, gists, query, budget, exclude, history });
   const { files, links } = found.wanted;

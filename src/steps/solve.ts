@@ -11,6 +11,9 @@ import { takeSnapshot } from './snapshot.js';
 import { takeTurn, type Position, type Turn, type Work } from './turn.js';
 import type { Ending } from './ending.js';
 
+/** Failures of a task whose findings say where to look. */
+const LATEST_FAILURES = 3;
+
 /** Work with somebody who wants to know what the model is shown. */
 type Asked = Work & { readonly shown?: ((shown: Shown) => void) | undefined };
 
@@ -110,7 +113,10 @@ async function opening(
     tokenizer: ports.tokenizer,
   });
   const snapshot = await ports.journal.step('snapshot', 'Choosing what the model sees', () =>
-    takeSnapshot(stage, { tree: start, task: task.spec, budget: budget - conventions.tokens, history: parent }),
+    takeSnapshot(stage, {
+      ...{ tree: start, task: task.spec, budget: budget - conventions.tokens, history: parent },
+      findings: findingsOf(scene.ledger.events, task.spec.id),
+    }),
   );
   const shown = snapshot.files.filter((file) => file.mode !== 'listed').map((file) => file.path);
   const files = snapshot.files.map(({ path, mode, tokens, why }) => ({ path, mode, tokens, why }));
@@ -125,6 +131,12 @@ async function opening(
     gates: work.judging.plan.gates,
     review: reviews.length === 0 ? undefined : await reviewSection(stage, scene, work.origin),
   });
+}
+
+/** What the task's latest failures were about. */
+function findingsOf(events: Scene['ledger']['events'], task: string): string[] {
+  const own = events.filter((event) => event.task === task).slice(-LATEST_FAILURES);
+  return own.flatMap(({ findings }) => findings.map(({ path, line, message }) => `${path}:${line} ${message}`));
 }
 
 async function repairing(
