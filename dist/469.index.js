@@ -1229,11 +1229,11 @@ const LEAST_LINES = 10;
 /** Share of all different lines that both texts have (Jaccard's index). */
 const ALIKE = 0.85;
 /**
- * For each text how many of those before it are nearly the same. Two that are alike are often changed together; the third
+ * For each text, given as its lines, how many of those before it are nearly the same. Two that are alike are often changed together; the third
  * and the tenth of a family show nothing new.
  */
 function nearCopies(texts) {
-    const sets = texts.map((text) => new Set(text.split('\n').flatMap((line) => (line.trim().length < LEAST_LENGTH ? [] : [line.trim()]))));
+    const sets = texts.map((lines) => new Set(lines.map((line) => line.trim()).filter((line) => line.length >= LEAST_LENGTH)));
     return sets.map((own, at) => sets.slice(0, at).filter((other) => areAlike(own, other)).length);
 }
 function areAlike(one, other) {
@@ -1308,7 +1308,7 @@ function draftsOf({ candidates, ranking }, wanted) {
     const places = new Map(ranking.map((file, rank) => [file.path, rank]));
     const files = candidates.filter(({ file }) => wanted(file));
     const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
-    const copies = nearCopies(files.map(({ text }) => text));
+    const copies = nearCopies(files.map(({ sheet }) => sheet.lines));
     return files.map(({ file, text, sheet }, place) => {
         const rank = places.get(file.path) ?? 0;
         const odds = (pack_VALUE.odds * (file.score / top + 0.02) ** pack_VALUE.ratio) / (1 + place) ** pack_VALUE.place;

@@ -6,12 +6,12 @@ const LEAST_LINES = 10;
 const ALIKE = 0.85;
 
 /**
- * For each text how many of those before it are nearly the same. Two that are alike are often changed together; the third
+ * For each text, given as its lines, how many of those before it are nearly the same. Two that are alike are often changed together; the third
  * and the tenth of a family show nothing new.
  */
-export function nearCopies(texts: readonly string[]): number[] {
+export function nearCopies(texts: readonly (readonly string[])[]): number[] {
   const sets = texts.map(
-    (text) => new Set(text.split('\n').flatMap((line) => (line.trim().length < LEAST_LENGTH ? [] : [line.trim()]))),
+    (lines) => new Set(lines.map((line) => line.trim()).filter((line) => line.length >= LEAST_LENGTH)),
   );
   return sets.map((own, at) => sets.slice(0, at).filter((other) => areAlike(own, other)).length);
 }

@@ -90,7 +90,7 @@ function draftsOf({ candidates, ranking }: Packing, wanted: (file: RankedFile) =
   const places = new Map(ranking.map((file, rank) => [file.path, rank]));
   const files = candidates.filter(({ file }) => wanted(file));
   const top = files.reduce((most, { file }) => Math.max(most, file.score), Number.MIN_VALUE);
-  const copies = nearCopies(files.map(({ text }) => text));
+  const copies = nearCopies(files.map(({ sheet }) => sheet.lines));
   return files.map(({ file, text, sheet }, place) => {
     const rank = places.get(file.path) ?? 0;
     const odds = (VALUE.odds * (file.score / top + 0.02) ** VALUE.ratio) / (1 + place) ** VALUE.place;
